@@ -3,14 +3,36 @@ import { fileURLToPath } from 'node:url'
 import Holidays from 'date-holidays'
 
 /**
- * Writes shared/holidays/holidays.json: the public holidays of each market from date-holidays, and the first and last
- * day of Ramadan by the Umm al-Qura calendar. Run it (`npm run holidays`) after an update of the package.
+ * Writes shared/holidays/holidays.json: the public holidays of each market as its government published them
+ * (published-holidays.json), in other years and markets those of date-holidays, and the first and last day of Ramadan.
+ * Run it (`npm run holidays`) after an update of the package, or when a list is added. Names that end in an asterisk are
+ * of days that are computed, because nobody has set them yet.
  */
+interface Published {
+  readonly market: string
+  readonly year: number
+  readonly title: string
+  readonly url: string
+  readonly days: readonly (readonly [day: string, en: string, id: string])[]
+}
+const published = JSON.parse(
+  readFileSync(new URL('./published-holidays.json', import.meta.url), 'utf8'),
+) as readonly Published[]
+
+/** Ramadan where the days of Idulfitri are set: it ends on the day before. Source: as the lists for Indonesia. */
+const setRamadan: ReadonlyMap<number, readonly [first: string, last: string]> = new Map([
+  [2026, ['2026-02-19', '2026-03-20']],
+  [2027, ['2027-02-08', '2027-03-09']],
+])
+
 const years = [2025, 2026, 2027, 2028, 2029] as const
 const countries = {
   ID: 'ID', MY: 'MY', SG: 'SG', TH: 'TH', VN: 'VN', PH: 'PH', JP: 'JP', US: 'US', MX: 'MX', BR: 'BR', UK: 'GB', IE: 'IE',
   DE: 'DE', FR: 'FR', IT: 'IT', ES: 'ES',
 } as const // oxfmt-ignore
+
+/** In this year and before it, the package has the days as they were. */
+const lastPast = 2026
 
 /** Corrections where the package's names are wrong or missing: Indonesia calls 27 Rajab Isra Mikraj. */
 const named: Readonly<Record<string, { readonly en?: string; readonly id?: string }>> = {
@@ -45,6 +67,7 @@ const indonesian: Readonly<Record<string, string>> = {
 interface HolidayFile {
   readonly source: string
   readonly url: string
+  readonly published: readonly { market: string; year: number; title: string; url: string }[]
   readonly ramadan: readonly (readonly [first: string, last: string])[]
   readonly markets: Readonly<Record<string, readonly (readonly [day: string, en: string, id: string])[]>>
 }
@@ -57,6 +80,8 @@ export function holidayFile(): HolidayFile {
     Object.entries(countries).map(([market, country]) => {
       const calendar = new Holidays(country)
       const days = years.flatMap((year) => {
+        const list = published.find((each) => each.market === market && each.year === year)
+        if (list !== undefined) return list.days
         const local = new Map(
           market === 'ID' ? calendar.getHolidays(year, 'id').map(({ date, name }) => [date, name]) : [],
         )
@@ -69,7 +94,7 @@ export function holidayFile(): HolidayFile {
             const plain = en.replace(/ \(substitute day\)$/, '')
             const substitute = plain === en ? '' : ' (hari pengganti)'
             const id = own?.id ?? local.get(date) ?? `${indonesian[plain] ?? plain}${substitute}`
-            const [words, kata] = isMoon(rule) ? [`${en}*`, `${id}*`] : [en, id]
+            const [words, kata] = isMoon(rule) && year > lastPast ? [`${en}*`, `${id}*`] : [en, id]
             return daysOf(date, start, end).map((day) => [day, words, kata] as const)
           })
       })
@@ -79,7 +104,8 @@ export function holidayFile(): HolidayFile {
   return {
     source: `date-holidays ${version}`,
     url: 'https://github.com/commenthol/date-holidays',
-    ramadan: years.map(ramadanOf),
+    published: published.map(({ market, year, title, url }) => ({ market, year, title, url })),
+    ramadan: years.map((year) => setRamadan.get(year) ?? ramadanOf(year)),
     markets,
   }
 }
@@ -127,6 +153,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     `{
   "source": ${JSON.stringify(head.source)},
   "url": ${JSON.stringify(head.url)},
+  "published": [
+${rows(head.published).replaceAll(/^ {6}/gm, '    ')}
+  ],
   "ramadan": [
 ${rows(ramadan).replaceAll(/^ {6}/gm, '    ')}
   ],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { holidayFile } from '../../build/holidays.ts'
+import type { Market } from '../policy/index.ts'
 import { keyDates } from './key-dates.ts'
 
 const named = (from: string, until: string, markets: Parameters<typeof keyDates>[2]): string[] =>
@@ -13,15 +14,49 @@ test('December in Indonesia and Malaysia: sale days, payday and Christmas', () =
   assert.deepEqual(named('2026-12-01', '2027-01-01', ['ID', 'MY']), [
     '12-12 12.12 Harbolnas ID',
     '12-12 12.12 MY',
+    '12-24 Cuti bersama Natal ID',
     '12-25 Hari Raya Natal ID+MY',
     '12-25 Gajian ID+MY',
   ])
 })
 
-test('Ramadan and Lebaran follow the moon', () => {
-  const found = named('2027-02-01', '2027-03-15', ['ID'])
-  assert.ok(found.includes('02-08 Awal Ramadan ID'))
-  assert.ok(found.includes('03-09 Hari Raya Idul Fitri (perkiraan) ID'))
+test('days that follow the moon are those that governments set, and expected where none has', () => {
+  const on = (market: Market, from: string, until: string) =>
+    named(from, until, [market]).filter((line) => !/Gajian|\d+\.\d+|Ramadan/.test(line))
+  assert.deepEqual(on('ID', '2027-03-08', '2027-03-16'), [
+    '03-08 Hari Suci Nyepi ID',
+    '03-09 Cuti bersama Idulfitri ID',
+    '03-10 Hari Raya Idulfitri ID',
+    '03-11 Hari Raya Idulfitri (hari kedua) ID',
+    '03-12 Cuti bersama Idulfitri ID',
+    '03-15 Cuti bersama Idulfitri ID',
+  ])
+  assert.deepEqual(on('SG', '2027-03-01', '2027-03-20'), ['03-10 Hari Raya Idulfitri SG'])
+  assert.deepEqual(on('MY', '2027-08-10', '2027-08-20'), [
+    '08-15 Maulid Nabi Muhammad SAW MY',
+    '08-16 Pengganti Maulid Nabi Muhammad SAW MY',
+  ])
+  assert.ok(on('ID', '2027-05-15', '2027-05-21').includes('05-17 Hari Raya Iduladha ID'))
+  assert.ok(on('ID', '2027-12-20', '2028-01-01').includes('12-26 Isra Mikraj Nabi Muhammad SAW ID'))
+  assert.deepEqual(on('PH', '2027-03-01', '2027-03-20'), ['03-10 Hari Raya Idulfitri (perkiraan) PH'])
+  assert.ok(on('ID', '2028-01-01', '2029-01-01').some((line) => line.endsWith('(perkiraan) ID')))
+  assert.ok(named('2026-02-01', '2026-04-01', ['ID']).includes('02-19 Awal Ramadan ID'))
+  assert.ok(named('2027-02-01', '2027-04-01', ['ID']).includes('03-09 Akhir Ramadan ID'))
+})
+
+test('what differs from country to country: days in lieu, special days, days of the Buddha', () => {
+  const has = (market: Market, line: string) =>
+    assert.ok(named('2027-01-01', '2028-01-01', [market]).includes(`${line} ${market}`), `${market} ${line}`)
+  has('TH', '02-21 Makha Bucha')
+  has('TH', '02-22 Pengganti Makha Bucha')
+  has('TH', '05-20 Hari Waisak (Visakha Bucha)')
+  has('TH', '07-18 Asalha Bucha')
+  has('TH', '07-19 Khao Phansa')
+  has('PH', '08-21 Hari Ninoy Aquino')
+  has('PH', '12-08 Hari Raya Maria Dikandung Tanpa Noda')
+  has('MY', '05-20 Hari Raya Waisak')
+  has('SG', '02-08 Pengganti Tahun Baru Imlek')
+  has('VN', '11-24 Hari Kebudayaan Vietnam')
 })
 
 test('payday is the Friday before a weekend', () => {
@@ -43,14 +78,11 @@ test('the holidays match their source', () => {
   assert.deepEqual(kept, JSON.parse(JSON.stringify(holidayFile())))
 })
 
-test('a holiday of several days is every one of them; days that follow the moon are expected once nobody has set them', () => {
+test('Tet is every one of its days', () => {
   const tet = (year: number) =>
     keyDates(`${year}-01-01`, `${year}-04-01`, ['VN'])
-      .filter(({ title }) => title.en.startsWith('Vietnamese New Year Holidays'))
-      .map(({ day, title }) => `${day} ${title.en.replace('Vietnamese New Year Holidays', '').trim()}`.trim())
-  assert.deepEqual(tet(2026), ['2026-02-16', '2026-02-17', '2026-02-18', '2026-02-19', '2026-02-20'])
-  assert.deepEqual(
-    tet(2027),
-    ['05', '06', '07', '08', '09'].map((day) => `2027-02-${day} (expected)`),
-  )
+      .filter(({ title }) => title.en.startsWith('Tet'))
+      .map(({ day }) => day.slice(5))
+  assert.deepEqual(tet(2026), ['02-16', '02-17', '02-18', '02-19', '02-20'])
+  assert.deepEqual(tet(2027), ['02-04', '02-05', '02-06', '02-07', '02-08', '02-09', '02-10'])
 })

@@ -11,7 +11,7 @@ export interface KeyDate {
 }
 
 /*
- * Holidays come from date-holidays, as holidays.json says. Sale days: "Double-digit shopping festivals in South-East
+ * Holidays are those that governments published, and others from date-holidays: holidays.json says which. Sale days: "Double-digit shopping festivals in South-East
  * Asia",
  * eMarketer, 2021,
  * https://content-na1.emarketer.com/one-way-that-shopping-festivals-changing-commerce-southeast-asia
@@ -29,7 +29,7 @@ const two = (number: number): string => String(number).padStart(2, '0')
 
 /**
  * The days between two (the second exclusive) that matter in some markets, in order: public holidays, sale days and the
- * ends of Ramadan. Holidays that follow the moon are computed; a government may move them by a day.
+ * ends of Ramadan. A day that nobody has set yet says that it is expected: a government may move it by a day or two.
  */
 export function keyDates(from: string, until: string, markets: readonly Market[]): KeyDate[] {
   const found = [
@@ -48,14 +48,11 @@ const weight = { holiday: 0, sale: 1, season: 2 } as const
 
 const byMarket: Readonly<Record<string, readonly (readonly string[])[]>> = holidays.markets
 
-/** Up to this day the governments have set the days that follow the moon; later ones are computed. */
-const lastSet = '2026-12-31'
-
-/** The names of days that follow the moon end in an asterisk in holidays.json. */
-function titleOf(day: string, en: string, id: string): BothLanguages {
-  if (!en.endsWith('*')) return { en, id }
-  const [name, nama] = [en.slice(0, -1), id.slice(0, -1)]
-  return day > lastSet ? { en: `${name} (expected)`, id: `${nama} (perkiraan)` } : { en: name, id: nama }
+/** The names of days that are computed, because no government has set them yet, end in an asterisk in holidays.json. */
+function titleOf(en: string, id: string): BothLanguages {
+  return en.endsWith('*')
+    ? { en: `${en.slice(0, -1)} (expected)`, id: `${id.slice(0, -1)} (perkiraan)` }
+    : { en, id }
 }
 
 /** Merges holidays of several markets with the same day and name. */
@@ -69,7 +66,7 @@ function publicHolidays(markets: readonly Market[]): KeyDate[] {
       byName.set(key, {
         day,
         kind: 'holiday',
-        title: known?.title ?? titleOf(day, en, id),
+        title: known?.title ?? titleOf(en, id),
         markets: [...(known?.markets ?? []), market],
       })
     }
