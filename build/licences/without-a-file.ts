@@ -10,21 +10,6 @@ export interface TextElsewhere {
 
 /** By name and version, because another version has to be checked again. */
 export const withoutAFile: Readonly<Record<string, TextElsewhere>> = {
-  'binary@0.3.0': {
-    licence: 'MIT',
-    file: 'build/licences/james-halliday.txt',
-    reason: 'its author’s repository, substack/node-binary, has had this LICENSE since commit 6e30ad7',
-  },
-  'buffers@0.1.1': {
-    licence: 'MIT',
-    file: 'build/licences/james-halliday.txt',
-    reason: 'its author’s repository, substack/node-buffers, has had this LICENSE since commit b01d017',
-  },
-  'chainsaw@0.1.0': {
-    licence: 'MIT',
-    file: 'build/licences/james-halliday.txt',
-    reason: 'its package.json says MIT/X11 and names the author of binary and buffers, who uses this text',
-  },
   'isarray@1.0.0': {
     licence: 'MIT',
     file: 'node_modules/isarray/README.md',

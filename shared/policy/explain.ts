@@ -43,7 +43,7 @@ export interface MentionExplained {
 export interface FieldExplained {
   readonly surface: Surface
   readonly typed: string
-  /** The text as it is read; where a right-to-left override reverses it, as it is shown. */
+  /** The text as it is read: without disguises, and as it is shown where a right-to-left override reverses it. */
   readonly read: string
   readonly links: readonly LinkExplained[]
   readonly mentions: readonly MentionExplained[]
@@ -55,7 +55,7 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
   return surfaces.flatMap((surface) => {
     const typed = draft[surface]
     if (typed === undefined || typed === '') return []
-    const { links, mentions } = readField(typed, surface, policy)
+    const { links, mentions, undisguised } = readField(typed, surface, policy)
     const { overrides } = context
     const weigh = { context, surface, rules }
     const allowed =
@@ -64,7 +64,7 @@ export function explain(draft: Draft, context: VetContext, policy: Policy): Fiel
       {
         surface,
         typed,
-        read: textAsShown(typed),
+        read: undisguised ?? textAsShown(typed),
         links: links.map(({ link, chain, signs }) => ({
           link,
           signs,

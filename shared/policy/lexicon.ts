@@ -59,12 +59,14 @@ export function lexiconOf(packs: readonly Pack[]): Lexicon {
     )
   const shopWords = {
     doing: lastWords('order', 'pointing', 'buying'),
+    buying: lastWords('buying'),
     at: lastWords('at', 'buyat'),
     and: lastWords('and'),
     before: packs.flatMap(({ words }) => words['before'] ?? []),
     after: packs.flatMap(({ words }) => words['after'] ?? []),
     not: lastWords('not'),
     past: lastWords('past'),
+    formerly: lastWords('formerly'),
     refusing: lastWords('refusing'),
   }
   return { wordFilter, phrases, excuses, shopWords }

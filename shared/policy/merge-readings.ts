@@ -3,6 +3,7 @@ import type { Mention } from './detect/mention.ts'
 import type { Sign } from './detect/signs.ts'
 import type { ChainStep } from './resolve/resolve.ts'
 import type { TextRange } from './text/fold.ts'
+import type { Rewritten } from './text/rewriting/rewriting.ts'
 import type { Link } from './verdict.ts'
 
 /** A link with the chain that rules decide about. Offsets are into the field as given. */
@@ -22,6 +23,8 @@ export interface FoundMention {
 export interface FieldReading {
   readonly links: readonly FoundLink[]
   readonly mentions: readonly FoundMention[]
+  /** The text without its disguises, where only that shows something. */
+  readonly undisguised?: string
 }
 
 interface Placed {
@@ -108,7 +111,7 @@ export function withNew(known: readonly FoundMention[], others: readonly FoundMe
 export function withUndisguised(
   known: FieldReading,
   other: FieldReading,
-  replaced: readonly TextRange[],
+  { folded, replaced }: Rewritten,
 ): FieldReading {
   const isReplaced = touching(replaced)
   const added: FoundLink[] = []
@@ -117,17 +120,26 @@ export function withUndisguised(
   for (const found of [...other.links].sort(byLink)) {
     const { link } = found
     const others = linked(link)
-    if (!isReplaced(link) || others.some(isListed) || isMailbox(link)) continue
+    if (!isReplaced(link) || isMailbox(link)) continue
+    // What is known already stays, unless its brackets or quotes were left out.
+    if (others.some((each) => isListed(each) && !(each.link.host === link.host && wraps(link, each.link))))
+      continue
     if (!isListed(found) && !(link.confidence >= disguisedEnding && isReplaced(endingOf(link)))) continue
     for (const each of others) dropped.add(each)
-    added.push(found)
+    added.push({ ...found, signs: [...found.signs, 'disguised-letters'] })
   }
-  const mentions = other.mentions.filter(
-    ({ mention, typed }) => isReplaced(typed) && (mention.kind === 'phrase' || mention.kind === 'handle'),
-  )
+  const mentions = other.mentions
+    .filter(
+      ({ mention, typed }) => isReplaced(typed) && (mention.kind === 'phrase' || mention.kind === 'handle'),
+    )
+    .map(({ mention, typed }) => ({
+      mention: { ...mention, signs: [...mention.signs, 'disguised-letters' as const] },
+      typed,
+    }))
   if (added.length + mentions.length === 0) return known
   const inLink = overlapFinder(added, linkOf)
   return {
+    undisguised: folded.text,
     links: [...known.links.filter((each) => !dropped.has(each)), ...added].sort(byLink),
     // "l@zada.co.id" is a host and no e-mail address.
     mentions: withNew(
@@ -136,6 +148,13 @@ export function withUndisguised(
     ),
   }
 }
+
+/** Whether one link is the other with the bracket or quote of its first or last letter. */
+const wraps = (outer: Link, inner: Link): boolean =>
+  outer.start <= inner.start &&
+  inner.end <= outer.end &&
+  /^[([{<"'“‘（【「]?$/.test(outer.text.slice(0, inner.start - outer.start)) &&
+  /^[)\]}>"'”’）】」]?$/.test(outer.text.slice(inner.end - outer.start))
 
 /** Returns a function that says whether a range touches one of some ranges, which come in order and do not overlap. */
 function touching(ranges: readonly TextRange[]): (range: TextRange) => boolean {

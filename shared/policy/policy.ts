@@ -86,6 +86,8 @@ export interface Lexicon {
 export interface ShopWords {
   /** From `order` and `pointing`: what people do at a shop. */
   readonly doing: ReadonlySet<number>
+  /** From `buying`: verbs that are refused by another word than `not` ("no vendemos", "n'achetez pas"). */
+  readonly buying: ReadonlySet<number>
   /** From `at`: before the place where it is done. */
   readonly at: ReadonlySet<number>
   /** From `and`: between two places. */
@@ -98,6 +100,8 @@ export interface ShopWords {
   readonly not: ReadonlySet<number>
   /** From `past`: the past, problems and work; near a shop's name they tell a story. */
   readonly past: ReadonlySet<number>
+  /** From `formerly`: in front of what was done, the past ("dulu jualan di Shopee"); behind it, something else. */
+  readonly formerly: ReadonlySet<number>
   /** From `refusing`: between a `not` and what is not done ("tidak pernah minta order via WA"). */
   readonly refusing: ReadonlySet<number>
 }

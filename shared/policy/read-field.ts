@@ -72,9 +72,10 @@ function withRewritten(
   policy: Policy,
 ): FieldReading {
   if (found.length === 0) return known
-  const { folded, replaced } = rewrite(field, found)
+  const rewritten = rewrite(field, found)
+  const { folded } = rewritten
   const scanned = scan(folded.text, policy.wordFilter, true)
-  return withUndisguised(known, readOnce(folded, scanned, surface, policy), replaced)
+  return withUndisguised(known, readOnce(folded, scanned, surface, policy), rewritten)
 }
 
 /** Adds the mentions of shops whose names are spaced, dotted, dashed or starred out. */

@@ -127,7 +127,7 @@ test('a day with more posts than fit counts the rest, in months of four and six 
   open,
   folder,
 }) => {
-  const { page } = await open()
+  const { page } = await open({ now: '2026-11-27T09:00:00Z' })
   const planner = new PlannerWindow(page)
   await planner.createClient('Kopi Lereng', '@kopilereng')
   const file = path.join(folder, 'penuh.csv')

@@ -17,11 +17,12 @@ export function destinationOf(
   tokens: Tokens,
   name: PhraseMatch,
   lastShop: PhraseMatch | null,
-  { at, doing, and, not, past }: ShopWords,
+  { at, doing, buying, and, not, past, formerly }: ShopWords,
 ): Mention | null {
   if (name.first < 1 || isWallet(text, name)) return null
   // A name that is also a common word must be written like a name: "beli di Temu", not "order at noon".
-  if (name.place?.commonName === true && !isWrittenAsName(text, name)) return null
+  const isWord = name.place?.commonName === true && !isWrittenAsName(text, name)
+  if (isWord && isNeverSo(text, name)) return null
   if (lastShop !== null && follows(text, tokens, lastShop, name, and)) return mentionFrom(name.start, name)
   const place = name.first - 1
   if (!at.has(hashOf(tokens, place)) || !isClose(text, tokens, place)) return null
@@ -30,17 +31,32 @@ export function destinationOf(
     if (!isClose(text, tokens, index)) break
     const hash = hashOf(tokens, index)
     if (not.has(hash)) return null
-    if (past.has(hash)) return null
+    if (from >= 0 && formerly.has(hash)) return null
+    if (past.has(hash) || isPast(text, tokens, index)) return null
     // "TikTok Shop, omzet di Lazada": "Shop" is part of a name here, not a verb.
     if (from < 0 && doing.has(hash) && !isOwnShop(text, tokens, index)) from = index
   }
-  return from < 0 ? null : mentionFrom(startOf(tokens, from), name)
+  // A name that is also a word is a shop right behind the verb and its preposition: "buy on amazon", "kauft bei otto".
+  if (from < 0 || (isWord && from !== place - 1)) return null
+  if (buying.has(hashOf(tokens, from)) && isRefused(text, tokens, from)) return null
+  // "checkout di Shopee ya, di Tokopedia juga": what is said of the first shop stays with it.
+  const start = lastShop !== null && startOf(tokens, from) < lastShop.end ? place : from
+  return mentionFrom(startOf(tokens, start), name)
 }
 
 /** The longest of those words, in UTF-16 units. */
 const widestNeighbour = 16
+/** Bought in the past, or not to be bought. */
+const japaneseRefusal =
+  /^(?:入|え|わ)?(?:った|ってた|わない|えない|しないで|しなかった|した(?:もの|こと|けど|ら|話)|して後悔|されている偽|は受け付けて|できません|したら)/u
 /** A refusal, a question about the past, or a place to avoid. */
 const thaiRefusal = /(?:ไม่|อย่า|ห้าม|เคย|โดน|หยุด|เลิก)[^\s]{0,12}$/u
+
+/** "อย่ากดลิงก์", "LINEで注文は受け付けていません": a phrase that is told not to be followed. */
+export const isRefusedGlued = (text: string, { start, end, meaning }: PhraseMatch): boolean =>
+  meaning.kind === 'phrase' &&
+  (thaiRefusal.test(text.slice(Math.max(0, start - widestNeighbour), start)) ||
+    japaneseRefusal.test(text.slice(end, end + widestNeighbour)))
 
 /** A shop's name as the place to buy in scripts without spaces: "สั่งได้ที่ Shopee", "楽天市場で買える". */
 export function gluedDestination(
@@ -59,8 +75,34 @@ export function gluedDestination(
   const word = after.find((each) => behind.startsWith(each))
   if (word === undefined) return null
   const end = text.indexOf(word, name.end) + word.length
+  if (japaneseRefusal.test(text.slice(end, end + widestNeighbour))) return null
   return { ...mentionFrom(name.start, name), end }
 }
+
+/** In front of such a verb and behind it: words that say otherwise elsewhere, such as Indonesian "pas". */
+const refusalBefore = new Set(['no', 'non', 'ne', 'n', 'não', 'nie', 'never', 'wieder'])
+const refusalBehind = new Set(['pas', 'plus', 'jamais', 'mai', 'nicht'])
+
+function isRefused(text: string, tokens: Tokens, verb: number): boolean {
+  const word = (index: number): string =>
+    index < 0 || index >= tokens.count
+      ? ''
+      : text.slice(startOf(tokens, index), endOf(tokens, index)).toLowerCase()
+  return refusalBefore.has(word(verb - 1)) || refusalBehind.has(word(verb + 1))
+}
+
+/** "Order at noon" says when, "order via TIKI" by which courier. */
+const isNeverSo = (text: string, { start, end }: PhraseMatch): boolean =>
+  /^(?:noon|wish|TIKI|central|courts|base|stores)$/.test(text.slice(start, end))
+
+/** "Compré", "acheté": the accent alone tells the past from a call to buy, and words are compared without accents. */
+const pastForms = new Set(
+  'compré compramos pedí encargué acheté achetée achetés achetées commandé commandée comprei encomendei'.split(
+    ' ',
+  ),
+)
+const isPast = (text: string, tokens: Tokens, index: number): boolean =>
+  pastForms.has(text.slice(startOf(tokens, index), endOf(tokens, index)).normalize('NFC').toLowerCase())
 
 /** "Bayar pakai ShopeePay" says how to pay, not where to buy. */
 const isWallet = (text: string, { start, end }: PhraseMatch): boolean => /pay$/i.test(text.slice(start, end))

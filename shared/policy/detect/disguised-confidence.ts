@@ -104,7 +104,7 @@ function unlistedConfidence(
   around: string,
 ): number {
   const { weakest, count, hasPath, isWord, isSure, twoLevels, ending } = shape
-  if (/^\d+$/.test(first) || first.toLowerCase() === 'polka') return 0
+  if (/^\d+$/.test(first) || notNames.has(first.toLowerCase())) return 0
   if (weakest === 4) return isWord && !twoLevels ? 0.8 : 0.9
   if (weakest === 3) {
     if (ending === 'com' && count === 1 && !isPointedAt && kinds[0] === 'word')
@@ -122,6 +122,13 @@ function unlistedConfidence(
   if (weakest === 1) return (twoLevels && count > 1) || (hasPath && !shape.opensSentence) ? 0.7 : 0
   return 0
 }
+
+/** Articles, prepositions and the like: "el punto es", "ao ponto com a massa", "polka dot". */
+const notNames = new Set(
+  'polka el en un este ese aquel mi tu su al ao no um o le la ce au un de du der dem den am zum ein this that the said'.split(
+    ' ',
+  ),
+)
 
 /** "the dot com bubble" names an era, not an address. */
 const era =

@@ -72,7 +72,19 @@ function couldBeLast(text: string, start: number, end: number): boolean {
   return hostSuffixes.has(text.slice(start, end).toLowerCase())
 }
 
+/** Words of Portuguese near "com", which means "with" there: "Shopee com frete grátis". */
+const portuguese =
+  /(?<![\p{L}\p{N}])(?:não|você|frete|grátis|cupom|na|no|nas|nos|pela|pelo|uma|um|meu|minha|seu|sua|nosso|nossa|também|até|mais|é|são|sede|taxa|imposto|desconto|prejuízo|lucro|entrega|parcelas|que|pra|para|compre|compra|comprei)(?![\p{L}\p{N}])/giu
+const around = 60
+
+function isPreposition(text: string, start: number, end: number): boolean {
+  if (!/^com$/i.test(text.slice(start, end)) || !/^ \p{Ll}/u.test(text.slice(end, end + 3))) return false
+  const before = text.slice(Math.max(0, start - around), start)
+  return ((before + text.slice(end, end + around)).match(portuguese)?.length ?? 0) > 1
+}
+
 function hostEndingWith(text: string, start: number, end: number, policy: Policy): Detection | null {
+  if (partedBySpace(text, start) && isPreposition(text, start, end)) return null
   if (partedBySpace(text, start) && !sureEndings.has(text.slice(start, end).toLowerCase())) return null
   const labels: Label[] = [{ start, text: text.slice(start, end) }]
   const kinds: SeparatorKind[] = []

@@ -84,7 +84,7 @@ function isGap(text: string, from: number, to: number, withBlanks: boolean): boo
 }
 
 /** Letters that are starred out, a star for each: "sh*pee", "T*k*pedia". */
-const starred = /(?<![a-z0-9*])[a-z0-9]+(?:\*{1,3}[a-z0-9]+){1,4}(?![a-z0-9*])/giu
+const starred = /(?<![a-z0-9*])[a-z0-9]+(?:\*{1,3}[a-z0-9]*){1,4}(?![a-z0-9*])/giu
 
 interface Found extends TextRange {
   readonly name: string
@@ -167,6 +167,8 @@ function starredName(match: RegExpExecArray, shopNames: ShopNames): Found[] {
   const letters = word.replaceAll('*', '').length
   // Of few letters nothing can be told.
   if (letters < 3 || letters * 2 < word.length) return []
+  // "not***" says too little; "sh*p**" leaves letters between its stars.
+  if (letters < 4 && !/[a-z0-9]\*+[a-z0-9]/.test(word)) return []
   const pattern = new RegExp(`^${word.replaceAll('*', '[a-z]')}$`, 'u')
   const shops = [...shopNames.values()].filter(({ name }) => pattern.test(name.toLowerCase()))
   const [shop] = shops

@@ -9,6 +9,7 @@ import { splitLabels } from './host-labels.ts'
 import { joinedBefore, type JoinedHost } from './joined-host.ts'
 import { registrableDomain } from '../hosts/top-level-domains.ts'
 import type { Sign } from './signs.ts'
+import { plainlyPointedAt } from './pointers.ts'
 import { isSlash, pathEnd, portLength, tailEnd } from './url-extent.ts'
 
 export interface HostOutcome {
@@ -70,8 +71,11 @@ const followsCredentials = (text: string, at: number): boolean => {
 function bareAddress(text: string, start: number, end: number): Detection | null {
   if (end - start > 15 || !/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text.slice(start, end))) return null
   const stops = tailEnd(text, end)
+  const isPointed =
+    stops < end + 2 &&
+    (plainlyPointedAt(text, start) || /https?:? $/i.test(text.slice(Math.max(0, start - 7), start)))
   if (
-    stops < end + 2 ||
+    (stops < end + 2 && !isPointed) ||
     text
       .slice(start, end)
       .split('.')
@@ -87,7 +91,7 @@ function bareAddress(text: string, start: number, end: number): Detection | null
     scheme: 'http',
     url: `http://${typed}`,
     confidence: 0.9,
-    signs: ['path'],
+    signs: isPointed ? [] : ['path'],
   }
 }
 

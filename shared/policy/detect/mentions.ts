@@ -3,7 +3,8 @@ import type { TextRange } from '../text/fold.ts'
 import { hashOf, isClose, type PhraseMatch } from '../text/phrases.ts'
 import { BEGINS_NUMBER, type Scan, type Tokens } from '../text/scan.ts'
 import { handleBehind } from './handles.ts'
-import { destinationOf, gluedDestination } from './destinations.ts'
+import { isAskedAbout } from './questions.ts'
+import { destinationOf, gluedDestination, isRefusedGlued } from './destinations.ts'
 import type { Mention } from './mention.ts'
 import { findPhoneNumbers } from './phone-numbers.ts'
 import { findSpelledNumbers } from './spelled-numbers.ts'
@@ -23,12 +24,17 @@ export function detectMentions(
   for (const phrase of phrasesIn(text, scan, policy)) {
     const who = phrase.meaning.kind === 'name' ? handleBehind(text, phrase) : null
     if (who !== null) found.push(who)
-    else if (phrase.meaning.list !== '') found.push(mentionOf(phrase))
-    else if (phrase.place?.list === 'marketplace') {
+    else if (phrase.meaning.list !== '') {
+      if (!isAskedAbout(text, phrase.start, phrase.end)) found.push(mentionOf(phrase))
+    } else if (phrase.place?.list === 'marketplace') {
       const to =
         destinationOf(text, scan.tokens, phrase, shop, policy.shopWords) ??
         (scan.hasGlue ? gluedDestination(text, phrase, policy.shopWords) : null)
-      if (to !== null && !isExcused(text, scan.tokens, phrase, to.list, policy)) {
+      if (
+        to !== null &&
+        !isExcused(text, scan.tokens, phrase, to.list, policy) &&
+        !isAskedAbout(text, to.start, to.end)
+      ) {
         found.push(to)
         shop = phrase
       } else if (!phrase.place.commonName) found.push(mentionOf(phrase))
@@ -78,7 +84,7 @@ function phrasesIn(
     found.push(match)
     free = match.last + 1
   }
-  if (hasGlue) found.push(...policy.phrases.gluedIn(text))
+  if (hasGlue) found.push(...policy.phrases.gluedIn(text).filter((match) => !isRefusedGlued(text, match)))
   return found
 }
 

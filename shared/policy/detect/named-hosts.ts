@@ -6,7 +6,7 @@ import { isSlash, pathEnd } from './url-extent.ts'
 
 /** A dot read out, alone or in brackets, or a note to take something out. */
 const plainDot =
-  /\s*(?:\.?\s*[([{<]\s*(?:hapus|hilangkan|buang|remove|delete|del|no space|spasi|tanpa spasi|ลบออก|xóa|xoá|alisin|burahin|titik|dot)\s*[)\]}>]\s*\.?|[([{<*_-]*\s*(?:dot|titik|tanda\s+titik|tik|noktah|chấm|dấu\s+chấm|tuldok|punto|ponto|point|punkt|d\.?o\.?t)\s*[)\]}>*_-]*)\s*/iuy
+  /\s*(?:\.?\s*[([{<]\s*(?:(?:hapus|hilangkan|buang|remove|delete|take|ลบ|xóa|xoá|bỏ|alisin|tanggalin|burahin)[^)\]}>]{0,20}|del|no space|spasi|tanpa spasi|titik|dot)\s*[)\]}>]\s*\.?|[([{<*_-]*\s*(?:dot|titik|tanda\s+titik|tik|noktah|chấm|dấu\s+chấm|tuldok|punto|ponto|point|punkt|d\.?o\.?t)\s*[)\]}>*_-]*)\s*/iuy
 /** Signs that touch both labels. */
 const signs = /[^\p{L}\p{N}\s]{1,4}/uy
 const label = /[a-z]{2,5}/iy
@@ -67,8 +67,9 @@ function hostBehind(text: string, end: number, place: Place): HostBehind | null 
     at += gap.length + typed.length
     labels.push(typed.toLowerCase())
     const ending = labels.join('.')
-    // "Shopee-ID" names a branch: behind a sign, one label alone is an ending only if it can be nothing else.
-    if (!isPlain && labels.length === 1 && ending !== 'com' && ending !== 'net') continue
+    // "Shopee-ID" names a branch: behind a sign, one label alone is an ending only if it can be nothing else, or a path follows.
+    const isBranch = !isPlain && labels.length === 1 && ending !== 'com' && ending !== 'net'
+    if (isBranch && !/^\/[a-z0-9_.-]{4,}/.test(text.slice(at, at + 40))) continue
     if (/[\p{L}\p{N}]/u.test(text.charAt(at))) continue
     const domain = place.domains.find((each) => suffixOf(each) === ending)
     if (domain !== undefined) best = { domain, end: at }

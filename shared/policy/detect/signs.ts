@@ -14,6 +14,7 @@ const texts = {
   'stands-alone': { en: 'stands alone', id: 'berdiri sendiri' },
   // How it is disguised.
   'disguised-dots': { en: 'disguised dots', id: 'titik yang disamarkan' },
+  'disguised-letters': { en: 'disguised letters', id: 'huruf yang disamarkan' },
   'spelled-letters': { en: 'spelled letter by letter', id: 'dieja huruf demi huruf' },
   'dot-inside-word': { en: 'a dot written into a word', id: 'titik ditulis di dalam kata' },
   backwards: { en: 'written backwards', id: 'ditulis terbalik' },

@@ -1,5 +1,5 @@
 import { looksOf } from './look-alike-letters.ts'
-import { looksLikeUnit } from './rewriting/look-alikes.ts'
+import { mayStandForAnother } from './rewriting/seeds.ts'
 import { FOLD_KEEP, foldClass, GLUE, hostClass } from './character-classes.ts'
 
 /**
@@ -42,7 +42,7 @@ export function letterOf(unit: number): number {
   if (found === undefined) {
     found = computeLetter(unit)
     plainLetters.set(unit, found)
-    letters[unit] = foldClass(unit) === FOLD_KEEP && !looksLikeUnit(unit) ? found : FOLDABLE
+    letters[unit] = foldClass(unit) === FOLD_KEEP && !mayStandForAnother(unit) ? found : FOLDABLE
   }
   return found
 }

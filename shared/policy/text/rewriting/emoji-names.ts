@@ -17,17 +17,25 @@ const longest = 10
 /** Emoji in the place of a shop's name: "order di 🟠", "beli di app 🧡". */
 export function emojiNames(text: string, names: EmojiNames): Rewriting[] {
   const found: Rewriting[] = []
-  for (let start = 1; start < text.length - 1; start++) {
+  for (let start = 0; start < text.length - 1; start++) {
     const unit = text.charCodeAt(start)
     if (unit < 0xd83c || unit > 0xd83e) continue
+    if (isLink(text, start)) {
+      found.push({ start, end: start + 2, text: 'link ' })
+      continue
+    }
     const app = lengthOfApp(text, start)
     const name = app < 0 ? undefined : names.get(text.slice(start, start + 2))
     if (name === undefined) continue
     const end = start + (text.charCodeAt(start + 2) === 0xfe0f ? 3 : 2)
-    found.push({ start: start - app, end, text: ` ${name} ` })
+    found.push({ start: start - app, end, text: name })
   }
   return found
 }
+
+/** "🔗 in bio": the emoji is read as the word. */
+export const isLink = (text: string, index: number): boolean =>
+  text.charCodeAt(index) === 0xd83d && text.charCodeAt(index + 1) === 0xdd17
 
 /** Whether what stands in front of an index leads to a place: "order di", "beli di app". */
 export const isWhereOneBuys = (text: string, index: number): boolean => lengthOfApp(text, index) >= 0

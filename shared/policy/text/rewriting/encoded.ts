@@ -5,6 +5,8 @@ const escape =
   /\\u(?:\{([0-9a-f]{2,6})\}|([0-9a-f]{4}))|\\x([0-9a-f]{2})|\\([0-7]{3})|\bU\+([0-9a-f]{4,5})/giu
 /** Percent-encoded words outside an address, whose path may be encoded. */
 const percentRow = /(?<![\w/?=&:#.-])(?:%[0-9a-f]{2}){4,}/giu
+/** What parts a scheme from its host, encoded outside an address: "https%3A%2F%2F". */
+const encodedScheme = /(?<=(?<![\w=&?/])https?)%(?:25)?3A(?:%(?:25)?2F){2}/giu
 /** Bytes in hexadecimal digits: "73 68 6f 70 …", "0x73686f70…". */
 const hexRow =
   /(?<![\w./=&?#%-])(?:(?:[0-9a-f]{2}[ :-]){7,}[0-9a-f]{2}|(?:0x)?(?:[0-9a-f]{2}){8,})(?![\w.])/giu
@@ -26,6 +28,7 @@ export function escaped(text: string): Rewriting[] {
 /** Words that are wholly percent-encoded: "%73%68%6F%70…". */
 export function percentEncoded(text: string): Rewriting[] {
   const found: Rewriting[] = []
+  for (const { 0: typed, index } of text.matchAll(encodedScheme)) found.push(at(index, typed, '://'))
   for (const { 0: typed, index } of text.matchAll(percentRow)) {
     const codes = typed.slice(1).split('%')
     const read = printable(codes.map((code) => Number.parseInt(code, 16)))

@@ -9,6 +9,12 @@ const alphabets: readonly string[] = [
   'ey bii sii dii iii ep jii eyts . jey key ell emm enn oh pii kyu arr ess tii yuu vii dobolyu ex way zi',
   // English.
   'ay bee see dee ee eff gee aitch eye jay kay ell em en oh pee cue ar ess tee you vee doubleyou ex why zee',
+  // Portuguese, Spanish, Italian, French and German.
+  'a bê cê dê é efe gê agá i jota cá ele eme ene ó pê quê erre esse tê u vê dáblio xis ípsilon zê',
+  'a be ce de e efe ge hache i jota ka ele eme ene o pe cu ere ese te u uve . equis . zeta',
+  'a bi ci di e effe gi acca i . cappa elle emme enne o pi cu erre esse ti u vu . ics ipsilon zeta',
+  'a bé cé dé e effe gé hache i ji ka elle emme enne o pé ku erre esse té u vé . ixe igrec zède',
+  'a be ce de e eff ge ha i jott ka ell emm enn o pe ku err ess te u vau we ix ypsilon zett',
   // Vietnamese.
   'a bê xê dê e ép giê hát i gi ca lờ mờ nờ o pê quy rờ sờ tê u vê vêkép ích y dét',
   '. bờ cờ dờ ê phờ gờ hờ . . kờ e-lờ em-mờ en-nờ ô pờ cu e-rờ ét-sì tờ ư vờ . ít-xì . zét',
@@ -30,9 +36,9 @@ export const namesOfLetters: readonly string[] = [...letterOfName.keys()].filter
   (name) => !/\p{Script=Thai}/u.test(name),
 )
 
-const dots = new Set('dot titik tik noktah chấm tuldok punto ponto point จุด'.split(' '))
+const dots = new Set('dot titik tik noktah chấm tuldok punto ponto point punkt จุด'.split(' '))
 /** Written whole behind a dot that is read out. */
-const endings = new Set('co com id my net org sg th ph vn shop store me ly'.split(' '))
+const endings = new Set('co com id my net org sg th ph vn shop store me ly de it es fr br uk jp'.split(' '))
 
 /** Fewest letters that are read out one after the other. */
 const minLetters = 5

@@ -133,6 +133,13 @@ const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x2
 /** "$hopee" and "l@zada", not "$5", "@lazada", "murah!" or the user name of an address. */
 function isBetweenLetters(text: string, at: number): boolean {
   const sign = text.charAt(at)
+  // "l@z@d@": between signs that are letters already, and at the end.
+  if (
+    sign === '@' &&
+    /@[a-z]{1,3}$/i.test(text.slice(Math.max(0, at - 4), at)) &&
+    /[a-z]/i.test(text.charAt(at - 5) || text.charAt(0))
+  )
+    return true
   // "tokopedi@.com"
   const last = sign === '@' && text.charAt(at + 1) === '.' && isLetter(text.charCodeAt(at + 2))
   if (!isLetter(text.charCodeAt(at + 1)) && !last) return false

@@ -6,11 +6,14 @@ export interface Rewriting extends TextRange {
   readonly text: string
 }
 
+export interface Rewritten {
+  readonly folded: FoldedText
+  /** Where the original was replaced, in order. */
+  readonly replaced: readonly TextRange[]
+}
+
 /** A text with some of it replaced by what it stands for, and then folded. Overlapping rewritings are dropped. */
-export function rewrite(
-  original: string,
-  rewritings: readonly Rewriting[],
-): { readonly folded: FoldedText; readonly replaced: readonly TextRange[] } {
+export function rewrite(original: string, rewritings: readonly Rewriting[]): Rewritten {
   const builder = new FoldBuilder(original)
   const replaced: TextRange[] = []
   let kept = 0

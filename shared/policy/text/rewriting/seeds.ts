@@ -1,4 +1,4 @@
-import { isWhereOneBuys } from './emoji-names.ts'
+import { isLink, isWhereOneBuys } from './emoji-names.ts'
 import { isLetterPlane, looksLikeAt } from './look-alikes.ts'
 import { isPlainlyTurned } from './upside-down.ts'
 
@@ -44,6 +44,9 @@ function bitsOf(unit: number): number {
   return found
 }
 
+/** Whether a unit beyond ASCII may be the seed of a rewriting, so that a scan must stop at it. */
+export const mayStandForAnother = (unit: number): boolean => bitsOf(unit) !== 0
+
 /** What the character at an index is the seed of, by its neighbours. Most units have no bits, so look at these first. */
 export function seedAt(text: string, at: number): number {
   const unit = text.charCodeAt(at)
@@ -58,7 +61,7 @@ export function seedAt(text: string, at: number): number {
     return unit !== 0x2b || (text.charCodeAt(at - 1) | 0x20) === 0x75 ? found : 0
   }
   if (unit < 0xd800 || unit > 0xdfff) return found
-  if ((found & EMOJI) !== 0 && isWhereOneBuys(text, at)) return EMOJI
+  if ((found & EMOJI) !== 0 && (isWhereOneBuys(text, at) || isLink(text, at))) return EMOJI
   return looksLikeAt(text, at) ? LOOKS : 0
 }
 

@@ -31,9 +31,9 @@ const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const escapes = /_(?=x[0-9A-Fa-f]{4}_)/g
 
 async function writeSheet({ posts, name, createdAt }: BatchContent, stream: PassThrough): Promise<void> {
-  // Loaded on demand, because the library is larger than all other exporters.
-  const { default: ExcelJS } = await import('exceljs')
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+  // Loaded on demand, and the writer alone: with its readers the library is larger than all other exporters together.
+  const { default: WorkbookWriter } = await import('exceljs/lib/stream/xlsx/workbook-writer.js')
+  const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   book.creator = 'Tautan'
   book.created = createdAt
   book.modified = createdAt

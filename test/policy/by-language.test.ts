@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { builtInPolicy, vet, type Market, type Status } from '../../shared/policy/index.ts'
+
+/**
+ * Captions as sellers and planners write them in thirteen languages, by language and market: those that lead to another
+ * shop in disguise ("blocked"), those that lead away otherwise ("reported"), and clean ones that look as if they did.
+ * They were written against the rules, by somebody who tried to get past them.
+ */
+const captions = JSON.parse(
+  readFileSync(new URL('./corpus/by-language.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, Readonly<Partial<Record<'blocked' | 'reported' | 'clear', readonly string[]>>>>>
+
+const holds: Readonly<Record<'blocked' | 'reported' | 'clear', (status: Status) => boolean>> = {
+  blocked: (status) => status === 'blocked',
+  reported: (status) => status !== 'clear',
+  clear: (status) => status === 'clear',
+}
+
+for (const [place, kinds] of Object.entries(captions)) {
+  const market = place.split(' ')[1] as Market
+  for (const kind of ['blocked', 'reported', 'clear'] as const) {
+    const list = kinds[kind] ?? []
+    if (list.length === 0) continue
+    test(`captions of ${place} that are to be ${kind}: ${String(list.length)}`, () => {
+      const context = { market, account: 'shop-seller', on: '2026-12-01' } as const
+      assert.deepEqual(
+        list.filter((caption) => !holds[kind](vet({ caption }, context, builtInPolicy).status)),
+        [],
+      )
+    })
+  }
+}
+
+test('a caption has the same result however often and after whatever it is vetted', () => {
+  const all = Object.entries(captions).flatMap(([place, kinds]) =>
+    Object.values(kinds)
+      .flat()
+      .map((caption) => ({ caption, market: place.split(' ')[1] as Market })),
+  )
+  const results = (): string[] =>
+    all.map(({ caption, market }) =>
+      JSON.stringify(vet({ caption }, { market, account: 'shop-seller', on: '2026-12-01' }, builtInPolicy)),
+    )
+  const first = results()
+  assert.deepEqual(results(), first)
+  // Letters that only these have, first alone and then after all others.
+  for (const caption of ['order di ǝǝdoɥs', 'pᴉ˙oɔ˙ǝǝdoɥs']) {
+    for (let time = 0; time < 3; time++)
+      assert.equal(
+        vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).status,
+        'blocked',
+      )
+  }
+})
+
+test('what is said of one shop stays with it when a second one follows', () => {
+  for (const caption of [
+    'checkout di Shopee ya, di Tokopedia juga ada',
+    'order di Shopee atau di Tokopedia',
+  ]) {
+    assert.equal(
+      vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).status,
+      'blocked',
+    )
+  }
+})
