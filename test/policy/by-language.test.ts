@@ -66,3 +66,56 @@ test('what is said of one shop stays with it when a second one follows', () => {
     )
   }
 })
+
+/** Calls that look as if they asked, refused or told of the past. */
+const calls: readonly (readonly [Market, string])[] = [
+  ['ID', 'siapa nak link di bio?'],
+  ['ID', 'Link in bio, siapa mau?'],
+  ['ID', 'Kalian mau murah beli di Shopee ya kak?'],
+  ['ID', 'Kenapa harus mahal, beli di Shopee aja yuk?'],
+  ['ID', 'Apakah kamu siap, order via WA?'],
+  ['ID', 'Follow dulu baru checkout di Shopee'],
+  ['ID', 'Cek dulu stoknya, beli di Shopee'],
+  ['MY', 'Baju nie beli di Shopee ya'],
+  ['SG', 'Why wait to order on Shopee?'],
+  ['SG', 'Not on, link in bio'],
+  ['TH', 'อย่าลืมสั่งที่ Shopee'],
+  ['TH', 'ราคาไม่แพงทักไลน์เลย สั่งทางไลน์'],
+  ['ES', 'Lo compré y me encanta, compra en Amazon'],
+  ['JP', 'LINEで注文したら割引'],
+]
+
+test('a question mark, a "first" or a word of another language takes nothing back', () => {
+  assert.deepEqual(
+    calls.filter(
+      ([market, caption]) =>
+        vet({ caption }, { market, account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).status ===
+        'clear',
+    ),
+    [],
+  )
+})
+
+/** Everyday words and decoration that are no shops, hosts or calls. */
+const everyday: readonly (readonly [Market, string])[] = [
+  ['JP', 'このアイテムで買う前に'],
+  ['JP', '限定アイテムで購入特典'],
+  ['ID', 'Promo🎉.me and you'],
+  ['ID', 'Isi gform giveaway ya kak'],
+  ['ID', 'Available in 🔵🟢🟠'],
+  ['ID', 'klik di 🟠 keranjang'],
+  ['BR', 'Tem gente da Shopee aqui'],
+  ['DE', 'Was gibt es bei Otto zu essen'],
+  ['ID', 'dari indonesia.to malaysia'],
+]
+
+test('everyday words and decoration are clear', () => {
+  assert.deepEqual(
+    everyday.filter(
+      ([market, caption]) =>
+        vet({ caption }, { market, account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).status !==
+        'clear',
+    ),
+    [],
+  )
+})

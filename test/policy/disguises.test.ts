@@ -104,7 +104,7 @@ for (const [kind, captions] of Object.entries(blocked)) {
 const reported = [
   '🛍️📦.ws',
   'http://💌.ws/toko',
-  'cek 🍕.to ya',
+  'web: 🍕.to ya',
   'i❤️.ws',
   "'t''o''k''o''k''u''.''c''o''m'",
   'tokoku.匚ㄖ爪',

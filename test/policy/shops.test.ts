@@ -76,7 +76,6 @@ const nicknames: readonly (readonly [Market, readonly string[]])[] = [
       'order di apk biru',
       'Order di 🟠 ya',
       'beli di app 🧡 sekarang',
-      'checkout di toko biru',
     ],
   ],
   ['MY', ['beli di kedai oyen', 'order kat orange app', 'checkout di 🔵']],

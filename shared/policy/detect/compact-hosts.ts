@@ -4,7 +4,7 @@ import type { Scan } from '../text/scan.ts'
 import type { Detection } from './detection.ts'
 
 /** What an address may begin with when its signs are left out. */
-export const compactFronts = ['', 'www', 'https'] as const
+export const compactFronts = ['', 'www', 'https', 'httpswww'] as const
 /** Shorter words occur by chance. */
 const minHost = 8
 

@@ -31,8 +31,9 @@ export function destinationOf(
     if (!isClose(text, tokens, index)) break
     const hash = hashOf(tokens, index)
     if (not.has(hash)) return null
-    if (from >= 0 && formerly.has(hash)) return null
-    if (past.has(hash) || isPast(text, tokens, index)) return null
+    if (from >= 0 && formerly.has(hash) && isLongAgo(text, tokens, index, from)) return null
+    if (past.has(hash)) return null
+    if (from < 0 && doing.has(hash) && isPast(text, tokens, index)) return null
     // "TikTok Shop, omzet di Lazada": "Shop" is part of a name here, not a verb.
     if (from < 0 && doing.has(hash) && !isOwnShop(text, tokens, index)) from = index
   }
@@ -44,13 +45,13 @@ export function destinationOf(
   return mentionFrom(startOf(tokens, start), name)
 }
 
-/** The longest of those words, in UTF-16 units. */
+/** The longest entry of `before` and `after`, in UTF-16 units. */
 const widestNeighbour = 16
 /** Bought in the past, or not to be bought. */
 const japaneseRefusal =
-  /^(?:入|え|わ)?(?:った|ってた|わない|えない|しないで|しなかった|した(?:もの|こと|けど|ら|話)|して後悔|されている偽|は受け付けて|できません|したら)/u
-/** A refusal, a question about the past, or a place to avoid. */
-const thaiRefusal = /(?:ไม่|อย่า|ห้าม|เคย|โดน|หยุด|เลิก)[^\s]{0,12}$/u
+  /^(?:入|え|わ)?(?:った(?!ら)|ってた|わない|えない|しないで|しなかった|した(?:もの|こと|けど|話)|して後悔|されている偽|は受け付けて|できません)/u
+/** A refusal, or something of the past. */
+const thaiRefusal = /(?:ไม่(?!แพง|ไหว|ต้อง|มี)|อย่า(?!ลืม|พลาด)|ห้าม(?!พลาด|ลืม)|เคย|โดน|หยุด|เลิก)[^\s]{0,12}$/u
 
 /** "อย่ากดลิงก์", "LINEで注文は受け付けていません": a phrase that is told not to be followed. */
 export const isRefusedGlued = (text: string, { start, end, meaning }: PhraseMatch): boolean =>
@@ -79,8 +80,8 @@ export function gluedDestination(
   return { ...mentionFrom(name.start, name), end }
 }
 
-/** In front of such a verb and behind it: words that say otherwise elsewhere, such as Indonesian "pas". */
-const refusalBefore = new Set(['no', 'non', 'ne', 'n', 'não', 'nie', 'never', 'wieder'])
+/** Negations that are ordinary words in other languages (French and Indonesian "pas"), so only right beside the verb. */
+const refusalBefore = new Set(['no', 'non', 'não', 'nie', 'never'])
 const refusalBehind = new Set(['pas', 'plus', 'jamais', 'mai', 'nicht'])
 
 function isRefused(text: string, tokens: Tokens, verb: number): boolean {
@@ -89,6 +90,16 @@ function isRefused(text: string, tokens: Tokens, verb: number): boolean {
       ? ''
       : text.slice(startOf(tokens, index), endOf(tokens, index)).toLowerCase()
   return refusalBefore.has(word(verb - 1)) || refusalBehind.has(word(verb + 1))
+}
+
+/** "Dulu jualan di Shopee": the past begins the clause; "follow dulu baru checkout" says what comes first. */
+function isLongAgo(text: string, tokens: Tokens, index: number, verb: number): boolean {
+  const ahead = text.slice(Math.max(0, startOf(tokens, index) - 40), startOf(tokens, index))
+  const clause = ahead.slice(
+    Math.max(...['.', '!', '?', ',', '\n'].map((sign) => ahead.lastIndexOf(sign))) + 1,
+  )
+  const between = text.slice(endOf(tokens, index), startOf(tokens, verb))
+  return clause.trim().split(/\s+/).length < 2 && !/[,;:]|baru|lalu|terus|sekarang/i.test(between)
 }
 
 /** "Order at noon" says when, "order via TIKI" by which courier. */

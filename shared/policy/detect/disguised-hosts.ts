@@ -80,6 +80,7 @@ const around = 60
 function isPreposition(text: string, start: number, end: number): boolean {
   if (!/^com$/i.test(text.slice(start, end)) || !/^ \p{Ll}/u.test(text.slice(end, end + 3))) return false
   const before = text.slice(Math.max(0, start - around), start)
+  if (/(?:site|loja|acesse)\s+\S+\s*$/iu.test(before)) return false
   return ((before + text.slice(end, end + around)).match(portuguese)?.length ?? 0) > 1
 }
 

@@ -64,10 +64,6 @@ export function knownConfidence(host: FoundHost, signs: Sign[]): number {
   return 0.3
 }
 
-/** Letters of a name that is longer than most words. */
-const longName = 9
-const isPlainName = (label: string): boolean => /^[a-z0-9-]+$/.test(label)
-
 /** How likely a bare host is meant as one. Adds the signs against it to `signs`. */
 export function guessedConfidence(
   host: FoundHost,
@@ -115,10 +111,7 @@ export function guessedConfidence(
     ) {
       return lowered('initials', 0.3)
     }
-    // "pesan lewat kopinusantara.is": no sentence ends in so long a word with the next one glued to it.
-    const isPointed = plainlyPointed
-      ? first.length > 3
-      : pointed && (ending === 'me' || ending === 'link' || (first.length >= longName && isPlainName(first)))
+    const isPointed = plainlyPointed ? first.length > 3 : pointed && (ending === 'me' || ending === 'link')
     if (wordEndings.has(ending) && !isPointed) return lowered('word-ending', 0.35)
     if (fileEndings.has(ending)) return lowered('file-name', 0.45)
   }

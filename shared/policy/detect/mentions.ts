@@ -1,6 +1,6 @@
 import type { Policy } from '../policy.ts'
 import type { TextRange } from '../text/fold.ts'
-import { hashOf, isClose, type PhraseMatch } from '../text/phrases.ts'
+import { endOf, hashOf, isClose, startOf, type PhraseMatch } from '../text/phrases.ts'
 import { BEGINS_NUMBER, type Scan, type Tokens } from '../text/scan.ts'
 import { handleBehind } from './handles.ts'
 import { isAskedAbout } from './questions.ts'
@@ -25,7 +25,8 @@ export function detectMentions(
     const who = phrase.meaning.kind === 'name' ? handleBehind(text, phrase) : null
     if (who !== null) found.push(who)
     else if (phrase.meaning.list !== '') {
-      if (!isAskedAbout(text, phrase.start, phrase.end)) found.push(mentionOf(phrase))
+      if (!isAskedAbout(text, phrase.start, phrase.end, phrase.meaning.list === 'other-shop'))
+        found.push(mentionOf(phrase))
     } else if (phrase.place?.list === 'marketplace') {
       const to =
         destinationOf(text, scan.tokens, phrase, shop, policy.shopWords) ??
@@ -33,7 +34,7 @@ export function detectMentions(
       if (
         to !== null &&
         !isExcused(text, scan.tokens, phrase, to.list, policy) &&
-        !isAskedAbout(text, to.start, to.end)
+        !isAskedAbout(text, to.start, to.end, true)
       ) {
         found.push(to)
         shop = phrase
@@ -91,10 +92,14 @@ function phrasesIn(
 /** How many words back a refusal may begin: "Kami tidak pernah minta order via WA". */
 const widestRefusal = 4
 
+/** Whether a comma follows a token: "not on, link in bio" refuses nothing. */
+const hasComma = (text: string, tokens: Tokens, index: number): boolean =>
+  /[,，、]/.test(text.slice(endOf(tokens, index), startOf(tokens, index + 1)))
+
 /** "Jangan order via WA" says the opposite; "jangan lupa order via WA" does not. */
 function isDenied(text: string, tokens: Tokens, { first }: PhraseMatch, { shopWords }: Policy): boolean {
   for (let index = first - 1; index >= 0 && index >= first - widestRefusal; index--) {
-    if (!isClose(text, tokens, index)) return false
+    if (!isClose(text, tokens, index) || hasComma(text, tokens, index)) return false
     if (shopWords.not.has(hashOf(tokens, index))) return true
     if (!shopWords.refusing.has(hashOf(tokens, index))) return false
   }

@@ -6,7 +6,7 @@ import { isSlash, pathEnd } from './url-extent.ts'
 
 /** A dot read out, alone or in brackets, or a note to take something out. */
 const plainDot =
-  /\s*(?:\.?\s*[([{<]\s*(?:(?:hapus|hilangkan|buang|remove|delete|take|ลบ|xóa|xoá|bỏ|alisin|tanggalin|burahin)[^)\]}>]{0,20}|del|no space|spasi|tanpa spasi|titik|dot)\s*[)\]}>]\s*\.?|[([{<*_-]*\s*(?:dot|titik|tanda\s+titik|tik|noktah|chấm|dấu\s+chấm|tuldok|punto|ponto|point|punkt|d\.?o\.?t)\s*[)\]}>*_-]*)\s*/iuy
+  /\s{0,3}(?:\.?\s{0,3}[([{<]\s{0,3}(?:(?:hapus|hilangkan|buang|remove|delete|take|ลบ|xóa|xoá|bỏ|alisin|tanggalin|burahin)[^)\]}>]{0,20}|del|no space|spasi|tanpa spasi|titik|dot)\s{0,3}[)\]}>]\s{0,3}\.?|[([{<*_-]*\s{0,3}(?:dot|titik|tanda\s{1,3}titik|tik|noktah|chấm|dấu\s{1,3}chấm|tuldok|punto|ponto|point|punkt|d\.?o\.?t)\s{0,3}[)\]}>*_-]*)\s{0,3}/iuy
 /** Signs that touch both labels. */
 const signs = /[^\p{L}\p{N}\s]{1,4}/uy
 const label = /[a-z]{2,5}/iy

@@ -1,6 +1,6 @@
 /** Words that lead to an address: "di kaosku titik store", "visit kaosku dot shop". */
 const pointer =
-  /(?:^|[^\p{L}\p{N}])(?:di|ke|dari|from|sa|via|lewat|web|webnya|website|websitenya|situs|situsnya|laman|link|linknya|url|alamat|kunjungi|buka|cek|akses|ketik|klik|at|on|visit|site|to|go to|kat|dekat|lawati|layari|taip|ở|tại|vào|ghé|trang|truy cập|xem|在|到|去|上|访问|ที่|เข้า|ไปที่|เว็บ|visita|visitad|visitate|visite|visitez|besucht|besuche|webseite|acesse|acessem|sito)\s*:?\s*$/iu
+  /(?:^|[^\p{L}\p{N}])(?:di|ke|dari|via|lewat|web|webnya|website|websitenya|situs|situsnya|laman|link|linknya|url|alamat|kunjungi|buka|cek|akses|ketik|klik|at|on|visit|site|to|go to|kat|dekat|lawati|layari|taip|ở|tại|vào|ghé|trang|truy cập|xem|在|到|去|上|访问|ที่|เข้า|ไปที่|เว็บ|visita|visitad|visitate|visite|visitez|besucht|besuche|webseite|acesse|acessem|sito)\s*:?\s*$/iu
 
 /** Words that nothing but an address follows: "web: tokoku.my", where ".my" could begin a sentence otherwise. */
 const strongPointer =

@@ -1,17 +1,26 @@
-/** Who or why is asked, or what a phrase means, in the languages of captions. */
-const asking =
-  /(?:^|[^\p{L}])(?:kalian|korang|kenapa|mengapa|apakah|siapa|apa (?:itu|arti|maksud)|why|who|what does|is it safe|do you|have you|mọi người|vì sao|tại sao|ai đã|bakit|sino|ano ang ibig|warum|wer|was heißt|was bedeutet|pourquoi|qui|c['’]est quoi|perché|chi|cosa vuol dire|quem|por que|o que significa|é seguro|qué significa|quién|por qué|es seguro)(?![\p{L}])/iu
-const askingGlued = /(?:ってどういう|どうして|なぜ|人いる|ทำไม|ใคร|คืออะไร|为什么|什么意思)/u
+/** What a phrase means is asked: "What does 'link in bio' mean?" */
+const aboutMeaning =
+  /(?:what does|apa (?:itu|arti|maksud)|ano ang ibig|was heißt|was bedeutet|c['’]est quoi|cosa vuol dire|o que significa|qué significa|nghĩa là gì|ってどういう|คืออะไร|什么意思)/iu
+/** Who buys somewhere, why, and whether that is safe. */
+const aboutBuying =
+  /(?:kenapa|mengapa|lebih (?:sering|suka)|suka beli|why (?:do|does|is|are|would)|who (?:else|still|buys|bought)|is it safe|have you ever|vì sao|tại sao|thích mua|bakit|warum|wer (?:kauft|bestellt|hat)|pourquoi|qui a|perché|chi ha|quem (?:já|compra)|por que|é seguro|es seguro|por qué|quién|人いる|なぜ|どうして|ทำไม)/iu
+/** What makes a call of a question: another clause, or a word that invites. */
+const inviting =
+  /[,，、;:]|(?<!\p{L})(?:yuk|ya|yaa|kak|aja|nhé|nha|po|lah|klik|click|clicca|cliquez)(?!\p{L})/iu
 /** Longest sentence looked at in front of a phrase and behind it, in UTF-16 units. */
 const longest = 100
 
-/** Whether a phrase stands in a question about it: "Kenapa orang beli di Shopee?", "What does 'link in bio' mean?" */
-export function isAskedAbout(text: string, start: number, end: number): boolean {
+/** Whether a sentence asks about buying somewhere, or about what a phrase means, rather than calls for it. */
+export function isAskedAbout(text: string, start: number, end: number, isShop: boolean): boolean {
   const behind = text.slice(end, end + longest)
   const stop = /[.!?？！。\n]/u.exec(behind)
   if (stop === null || !/[?？]/u.test(stop[0])) return false
   const ahead = text.slice(Math.max(0, start - longest), start)
   const sentence = ahead.slice(Math.max(...['.', '!', '?', '\n'].map((sign) => ahead.lastIndexOf(sign))) + 1)
-  const whole = sentence + text.slice(start, end) + behind.slice(0, stop.index)
-  return asking.test(whole) || askingGlued.test(whole)
+  const rest = behind.slice(0, stop.index)
+  if (aboutMeaning.test(sentence) || aboutMeaning.test(rest)) return true
+  if (!isShop || inviting.test(rest)) return false
+  const asked = aboutBuying.exec(sentence)
+  if (asked !== null) return !inviting.test(sentence.slice(asked.index + asked[0].length))
+  return aboutBuying.test(rest) || aboutBuying.test(text.slice(start, end))
 }

@@ -204,7 +204,7 @@ export class PhraseTree {
     if (lower.length !== text.length) return found
     for (const { text: phrase, meaning, place } of this.#glued) {
       for (let at = lower.indexOf(phrase); at >= 0; at = lower.indexOf(phrase, at + phrase.length)) {
-        if (isInsideWord(lower, at)) continue
+        if (isInsideWord(lower, at, phrase, meaning.kind === 'name')) continue
         found.push({ meaning, place, start: at, end: at + phrase.length, first: -1, last: -1 })
       }
     }
@@ -212,9 +212,16 @@ export class PhraseTree {
   }
 }
 
-/** Whether the Latin word at an index begins before it: "line登録" is no part of "online登録". */
-const isInsideWord = (lower: string, at: number): boolean =>
-  at > 0 && /[a-z0-9]/.test(lower.charAt(at)) && /[a-z0-9]/.test(lower.charAt(at - 1))
+/** A word of kana begins and ends where other letters stand, and so does a Latin one. */
+const kana = /[\u30a1-\u30fa\u30fc]/u
+
+/** Whether a phrase is in the middle of a word: "line登録" is no part of "online登録", "テム" none of "アイテム". */
+function isInsideWord(lower: string, at: number, phrase: string, isName: boolean): boolean {
+  const before = lower.charAt(at - 1)
+  if (/[a-z0-9]/.test(lower.charAt(at)) && /[a-z0-9]/.test(before)) return true
+  const isKana = isName && kana.test(phrase.charAt(0)) && kana.test(phrase.charAt(phrase.length - 1))
+  return isKana && (kana.test(before) || kana.test(lower.charAt(at + phrase.length)))
+}
 
 /** Whether a phrase is in a script written without spaces. */
 export function isGlued(phrase: string): boolean {

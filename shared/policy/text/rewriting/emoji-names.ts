@@ -5,13 +5,11 @@ export type EmojiNames = ReadonlyMap<string, string>
 
 /** What stands in front of a place where one buys; anywhere else a coloured heart is only a heart. */
 const at = new Set(
-  'di ke via lewat kat dekat on at in from through ở trên tại qua sa na en bei auf sur su ที่ ใน ผ่าน จาก'.split(
-    ' ',
-  ),
+  'di ke via lewat kat dekat on at from through ở trên tại qua sa bei ที่ ใน ผ่าน จาก'.split(' '),
 )
-const apps = new Set('app apk aplikasi toko lapak keranjang shop store sàn platform แอป แอพ ร้าน'.split(' '))
+const apps = new Set('app apk aplikasi sàn platform แอป แอพ'.split(' '))
 /** In scripts without spaces they end the text in front of the emoji. */
-const glued = ['ที่', 'ใน', 'ผ่าน', 'จาก', 'แอป', 'แอพ', 'ร้าน']
+const glued = ['ที่', 'ใน', 'ผ่าน', 'จาก', 'แอป', 'แอพ']
 const longest = 10
 
 /** Emoji in the place of a shop's name: "order di 🟠", "beli di app 🧡". */
@@ -28,6 +26,8 @@ export function emojiNames(text: string, names: EmojiNames): Rewriting[] {
     const name = app < 0 ? undefined : names.get(text.slice(start, start + 2))
     if (name === undefined) continue
     const end = start + (text.charCodeAt(start + 2) === 0xfe0f ? 3 : 2)
+    // Colours in a row are colours, and TikTok's own basket is orange.
+    if (names.has(text.slice(end, end + 2)) || /^ ?keranjang/i.test(text.slice(end, end + 10))) continue
     found.push({ start: start - app, end, text: name })
   }
   return found

@@ -47,7 +47,9 @@ const at = (start: number, typed: string, text: string): Rewriting => ({
 })
 
 function printable(codes: readonly number[]): string | null {
-  return codes.every((code) => code > 0x20 && code < 0x7f) ? String.fromCharCode(...codes) : null
+  return codes.every((code) => code > 0x20 && code < 0x7f)
+    ? codes.map((code) => String.fromCharCode(code)).join('')
+    : null
 }
 
 function inHex(text: string): Rewriting[] {

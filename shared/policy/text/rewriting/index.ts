@@ -11,17 +11,17 @@ import { wrappedLetters } from './wrapped-letters.ts'
 /** Everything in a text that stands for other text. `scanned` is the scan of the text as it folds. */
 export function rewritings(text: string, { seeds, hasGlue }: Scan, names: EmojiNames): readonly Rewriting[] {
   if (seeds === 0 && !hasGlue) return none
-  const found: Rewriting[] = []
-  if ((seeds & LOOKS) !== 0) found.push(...lookAlikes(text))
-  if ((seeds & TURNED) !== 0) found.push(...upsideDown(text))
-  if ((seeds & SEAM) !== 0) found.push(...wrappedLetters(text))
-  if ((seeds & ESCAPE) !== 0) found.push(...escaped(text))
-  if ((seeds & PERCENT) !== 0) found.push(...percentEncoded(text))
-  if ((seeds & LONG) !== 0) found.push(...encodedWords(text))
-  if ((seeds & EMOJI) !== 0) found.push(...emojiNames(text, names))
+  const found: Rewriting[][] = []
+  if ((seeds & LOOKS) !== 0) found.push(lookAlikes(text))
+  if ((seeds & TURNED) !== 0) found.push(upsideDown(text))
+  if ((seeds & SEAM) !== 0) found.push(wrappedLetters(text))
+  if ((seeds & ESCAPE) !== 0) found.push(escaped(text))
+  if ((seeds & PERCENT) !== 0) found.push(percentEncoded(text))
+  if ((seeds & LONG) !== 0) found.push(encodedWords(text))
+  if ((seeds & EMOJI) !== 0) found.push(emojiNames(text, names))
   // Thai names are no words of their own while a text is scanned.
-  if ((seeds & NAMES) !== 0 || (hasGlue && text.includes('เอ'))) found.push(...letterNames(text))
-  return found
+  if ((seeds & NAMES) !== 0 || (hasGlue && text.includes('เอ'))) found.push(letterNames(text))
+  return found.flat()
 }
 
 const none: readonly Rewriting[] = []

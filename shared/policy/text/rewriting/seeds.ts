@@ -65,7 +65,7 @@ export function seedAt(text: string, at: number): number {
   return looksLikeAt(text, at) ? LOOKS : 0
 }
 
-/** Whether a word has capitals or digits among small letters, or is of digits and few letters, as no language writes. */
+/** Whether a word has two capitals or digits among its small letters, as words of a language do not. */
 export function isMixed(text: string, start: number, end: number): boolean {
   let small = 0
   let others = 0
