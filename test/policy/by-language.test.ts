@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { builtInPolicy, vet, type Market, type Status } from '../../shared/policy/index.ts'
 
 /**
- * Captions as sellers and planners write them in thirteen languages, by language and market: those that lead to another
+ * Captions as sellers and planners write them in twelve languages, by language and market: those that lead to another
  * shop in disguise ("blocked"), those that lead away otherwise ("reported"), and clean ones that look as if they did.
  * They were written against the rules, by somebody who tried to get past them.
  */
