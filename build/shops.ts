@@ -24,7 +24,8 @@ export function shopsPage(): string {
 
 Written by \`npm run shops\` from shared/policy/packs/tiktok-commerce.json. A domain covers its subdomains. A shop without
 names is known by its hosts alone: it is a chain of stores, so that "buy at …" may mean the store, or a service under
-which anybody has a shop. Its other hosts, such as those of its short links, are not listed here.
+which anybody has a shop. Of long lists the first entries are shown. Hosts, schemes and ids were seen in the sources below;
+who sells where, and what people call a shop, is general knowledge.
 
 ${String(shops.length)} shops: ${having(({ shortHosts }) => shortHosts.length > 0)} with hosts of short links,
 ${having(({ schemes }) => schemes.length > 0)} with schemes of apps, ${having(({ androidPackages }) => androidPackages.length > 0)} with Android packages,

@@ -78,6 +78,13 @@ test('the holidays match their source', () => {
   assert.deepEqual(kept, JSON.parse(JSON.stringify(holidayFile())))
 })
 
+test('a feast that countries call by different names is one mark', () => {
+  assert.deepEqual(
+    keyDates('2027-03-10', '2027-03-11', ['ID', 'MY', 'SG']).map(({ title, markets }) => [title.en, markets]),
+    [['Eid al-Fitr', ['ID', 'MY', 'SG']]],
+  )
+})
+
 test('Tet is every one of its days', () => {
   const tet = (year: number) =>
     keyDates(`${year}-01-01`, `${year}-04-01`, ['VN'])

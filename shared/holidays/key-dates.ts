@@ -11,9 +11,8 @@ export interface KeyDate {
 }
 
 /*
- * Holidays are those that governments published, and others from date-holidays: holidays.json says which. Sale days: "Double-digit shopping festivals in South-East
- * Asia",
- * eMarketer, 2021,
+ * Holidays are those that governments published, and others from date-holidays: holidays.json says which. Sale days:
+ * "Double-digit shopping festivals in South-East Asia", eMarketer, 2021,
  * https://content-na1.emarketer.com/one-way-that-shopping-festivals-changing-commerce-southeast-asia
  */
 
@@ -55,23 +54,21 @@ function titleOf(en: string, id: string): BothLanguages {
     : { en, id }
 }
 
-/** Merges holidays of several markets with the same day and name. */
+/** Merges holidays of several markets with the same day and name; a feast with one name in either language is one. */
 function publicHolidays(markets: readonly Market[]): KeyDate[] {
-  const byName = new Map<string, KeyDate>()
+  const found: { day: string; kind: 'holiday'; title: BothLanguages; markets: Market[] }[] = []
+  const byName = new Map<string, (typeof found)[number]>()
   for (const market of markets) {
-    const days = byMarket[market]
-    for (const [day = '', en = '', id = ''] of days ?? []) {
-      const key = `${day} ${en}`
-      const known = byName.get(key)
-      byName.set(key, {
-        day,
-        kind: 'holiday',
-        title: known?.title ?? titleOf(en, id),
-        markets: [...(known?.markets ?? []), market],
-      })
+    for (const [day = '', en = '', id = ''] of byMarket[market] ?? []) {
+      const names = [`${day} en ${en}`, `${day} id ${id}`]
+      const known = names.map((name) => byName.get(name)).find((mark) => mark !== undefined)
+      const mark = known ?? { day, kind: 'holiday', title: titleOf(en, id), markets: [] }
+      if (known === undefined) found.push(mark)
+      if (!mark.markets.includes(market)) mark.markets.push(market)
+      for (const name of names) byName.set(name, mark)
     }
   }
-  return [...byName.values()]
+  return found
 }
 
 /** 1.1 to 12.12. 12.12 is Harbolnas, Indonesia's national online shopping day. */

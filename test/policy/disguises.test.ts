@@ -106,6 +106,7 @@ const reported = [
   'http://💌.ws/toko',
   'web: 🍕.to ya',
   'i❤️.ws',
+  'https://i❤️.to/x',
   "'t''o''k''o''k''u''.''c''o''m'",
   'tokoku.匚ㄖ爪',
   'kaosku tanda titik com',
@@ -147,6 +148,14 @@ test('what only resembles a disguise is clear', () => {
   assert.deepEqual(
     clean.filter((caption) => statusOf(caption) !== 'clear'),
     [],
+  )
+})
+
+test('a listed host is found in front of an emoji host', () => {
+  assert.equal(statusOf('https://shopee.co.id❤️.ws'), 'blocked')
+  assert.deepEqual(
+    vetted('https://i❤️.to/x').links.map(({ text }) => text),
+    ['https://i❤️.to/x'],
   )
 })
 

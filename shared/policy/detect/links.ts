@@ -61,6 +61,10 @@ function endsInNumber(text: string, from: number): boolean {
   return hostClass(unit) === NONE && unit !== 0x2e && unit !== 0x2f && unit !== 0x3a && unit !== 0x5c
 }
 
+/** Whether a link is only the beginning of an emoji host: "https://i" of "https://i❤️.to". */
+const isBeginning = ({ end, text }: Detection, free: number): boolean =>
+  end === free && /^https?:\/\/[a-z0-9-]+$/i.test(text)
+
 function detectPlainLinks(text: string, { marks, markCount }: Scan, policy: Policy): Detection[] {
   const found: Detection[] = []
   const length = text.length
@@ -76,8 +80,11 @@ function detectPlainLinks(text: string, { marks, markCount }: Scan, policy: Poli
     } else {
       const before = text.charCodeAt(index - 1)
       if (hostClass(before) === NONE || before === emojiSelector) {
-        const link = endsEmoji(before) ? emojiHostAt(text, index, free) : null
+        const last = found.at(-1)
+        const beginning = last !== undefined && isBeginning(last, free) ? last : null
+        const link = endsEmoji(before) ? emojiHostAt(text, index, beginning?.start ?? free) : null
         if (link !== null) {
+          if (beginning !== null && link.start <= beginning.start) found.pop()
           found.push(link)
           free = link.end
         }

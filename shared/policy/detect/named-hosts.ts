@@ -67,7 +67,8 @@ function hostBehind(text: string, end: number, place: Place): HostBehind | null 
     at += gap.length + typed.length
     labels.push(typed.toLowerCase())
     const ending = labels.join('.')
-    // "Shopee-ID" names a branch: behind a sign, one label alone is an ending only if it can be nothing else, or a path follows.
+    // "Shopee-ID" names a branch: behind a sign, one label alone is an ending only if it can be nothing else, or if a
+    // path follows.
     const isBranch = !isPlain && labels.length === 1 && ending !== 'com' && ending !== 'net'
     if (isBranch && !/^\/[a-z0-9_.-]{4,}/.test(text.slice(at, at + 40))) continue
     if (/[\p{L}\p{N}]/u.test(text.charAt(at))) continue

@@ -11,7 +11,8 @@ const encodedScheme = /(?<=(?<![\w=&?/])https?)%(?:25)?3A(?:%(?:25)?2F){2}/giu
 const hexRow =
   /(?<![\w./=&?#%-])(?:(?:[0-9a-f]{2}[ :-]){7,}[0-9a-f]{2}|(?:0x)?(?:[0-9a-f]{2}){8,})(?![\w.])/giu
 const hostAlone = /^(?:https?:\/\/|www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\x21-\x7e]*)?$/i
-/** Characters that are written as escapes: "\\u002e" is a dot. */
+
+/** Characters that are written as escapes: "\u002e" is a dot. */
 export function escaped(text: string): Rewriting[] {
   const found: Rewriting[] = []
   for (const match of text.matchAll(escape)) {

@@ -8,7 +8,7 @@ import { EMOJI, ESCAPE, LONG, LOOKS, NAMES, PERCENT, SEAM, TURNED } from './seed
 import { upsideDown } from './upside-down.ts'
 import { wrappedLetters } from './wrapped-letters.ts'
 
-/** Everything in a text that stands for other text. `scanned` is the scan of the text as it folds. */
+/** Everything in a text that stands for other text. The scan is of the text as it folds. */
 export function rewritings(text: string, { seeds, hasGlue }: Scan, names: EmojiNames): readonly Rewriting[] {
   if (seeds === 0 && !hasGlue) return none
   const found: Rewriting[][] = []

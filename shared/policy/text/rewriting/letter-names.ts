@@ -17,7 +17,7 @@ const alphabets: readonly string[] = [
   'a be ce de e eff ge ha i jott ka ell emm enn o pe ku err ess te u vau we ix ypsilon zett',
   // Vietnamese.
   'a bê xê dê e ép giê hát i gi ca lờ mờ nờ o pê quy rờ sờ tê u vê vêkép ích y dét',
-  '. bờ cờ dờ ê phờ gờ hờ . . kờ e-lờ em-mờ en-nờ ô pờ cu e-rờ ét-sì tờ ư vờ . ít-xì . zét',
+  '. bờ cờ dờ ê phờ gờ hờ . . kờ . . . ô pờ cu . . tờ ư vờ . . . zét',
   // Thai.
   'เอ บี ซี ดี อี เอฟ จี เอช ไอ เจ เค แอล เอ็ม เอ็น โอ พี คิว อาร์ เอส ที ยู วี ดับเบิลยู เอ็กซ์ วาย แซด',
 ]

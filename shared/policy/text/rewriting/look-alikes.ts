@@ -113,9 +113,6 @@ function wordsThatLook(text: string): number[] {
   return longest < minWord ? [] : found
 }
 
-/** Whether a letter beyond ASCII, in one UTF-16 unit, looks like another. */
-export const looksLikeUnit = (unit: number): boolean => classOf(unit) === LOOKS
-
 /** Whether the character at an index is read as another letter where it stands. */
 export function looksLikeAt(text: string, at: number): boolean {
   const kind = classOf(text.charCodeAt(at))

@@ -13,10 +13,10 @@ export const ESCAPE = 8
 export const PERCENT = 16
 /** A word that is long enough for base64, or bytes in hexadecimal digits. */
 export const LONG = 32
-/** An emoji where a place to buy is named. */
-export const EMOJI = 128
 /** Names of letters, one behind the other. */
 export const NAMES = 64
+/** An emoji where a place to buy is named. */
+export const EMOJI = 128
 
 const UNKNOWN = 0xffff
 /** By UTF-16 unit: which of these a unit may be a seed of; all ones where that is not known yet. */

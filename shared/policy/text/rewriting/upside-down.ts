@@ -7,7 +7,7 @@ const turned = new Map<string, string>([
   ...[...'qbpdunMWlosxzHINOSXZ'].map(
     (letter, index) => [letter, 'bqdpnuwmlosxzhinosxz'.charAt(index)] as const,
   ),
-  ...[...'Ϲ'].map((letter) => [letter, 'c'] as const),
+  ['Ϲ', 'c'],
   ['Ͻ', 'c'],
   ['˙', '.'],
   ['·', '.'],
