@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import type { InlineConfig } from 'vite'
 import { bundledPackages } from './bundled-packages.ts'
+import { preloadWindow } from './preload-window.ts'
 import { withoutInnerHtml } from './without-inner-html.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -13,6 +14,17 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const zodWithoutEval = 'globalThis.__zod_globalConfig ??= { jitless: true };'
 
 /**
+ * Three files instead of ninety: what asks the core for the first view, what draws it, and what loads while the window is
+ * idle. Each contains all that it imports, except what an earlier one contains. The entry is not part of the first: it waits
+ * for the second to load, which imports the first.
+ */
+const codeGroups = [
+  { name: 'start', test: /[\\/]renderer[\\/]prefetch\.ts$|preload-helper/, priority: 3 },
+  { name: 'window', test: /[\\/]renderer[\\/]window\.tsx$/, priority: 2 },
+  { name: 'views', test: /[\\/]renderer[\\/]app[\\/]remaining-views\.ts$/, priority: 1 },
+]
+
+/**
  * The window: a page of our own files only. Fonts and icons are files, because the policy forbids data: URLs for them.
  */
 export const rendererConfig: InlineConfig = {
@@ -20,7 +32,7 @@ export const rendererConfig: InlineConfig = {
   logLevel: 'warn',
   root: `${root}renderer`,
   base: './',
-  plugins: [withoutInnerHtml(), react(), bundledPackages('renderer')],
+  plugins: [withoutInnerHtml(), react(), preloadWindow(), bundledPackages('renderer')],
   build: {
     outDir: `${root}dist/renderer`,
     emptyOutDir: true,
@@ -33,6 +45,8 @@ export const rendererConfig: InlineConfig = {
     chunkSizeWarningLimit: 3000,
     reportCompressedSize: false,
     // As on the Electron side: keep constants constant.
-    rolldownOptions: { output: { topLevelVar: false, banner: zodWithoutEval } },
+    rolldownOptions: {
+      output: { topLevelVar: false, banner: zodWithoutEval, codeSplitting: { groups: codeGroups } },
+    },
   },
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { ContractError } from '../shared/contract/errors.ts'
 import { defaultWorkspace, homeFolder } from '../main/cli/default-workspace.ts'
-import { newSample } from '../main/core/sample/sample-folder.ts'
+import { startCoreThread, type WorkspaceToOpen } from '../main/core/runtime/thread/index.ts'
 import { runBrowserFace } from '../main/faces/browser/browser-face.ts'
 import { findBrowser, hasDisplay, majorVersionOf } from '../main/faces/browser/find-browser.ts'
 import { buildStale } from './build.ts'
@@ -73,9 +73,10 @@ else {
   else await runBrowser(outcome.why)
 }
 
-async function browserWorkspace(): Promise<string> {
-  return path.resolve(from, chosen.sample ? await newSample() : (chosen.workspace ?? defaultWorkspace()))
-}
+const browserWorkspace = (): WorkspaceToOpen =>
+  chosen.sample
+    ? { kind: 'sample' }
+    : { kind: 'existing-or-new', folder: path.resolve(from, chosen.workspace ?? defaultWorkspace()) }
 
 /** Names the Chromium in use: its major version decides what the window can do, and varies by system. */
 function versionWords(browser: string): string {
@@ -84,7 +85,6 @@ function versionWords(browser: string): string {
 }
 
 async function runBrowser(whyNotElectron: string): Promise<void> {
-  const workspace = await browserWorkspace()
   await buildStale(['renderer'])
   if (!chosen['no-open'] && hasDisplay()) {
     const browser = findBrowser()
@@ -95,11 +95,12 @@ async function runBrowser(whyNotElectron: string): Promise<void> {
         : `${why}: opening the browser edition in ${browser}${versionWords(browser)}.\n`,
     )
   }
+  const thread = startCoreThread(new URL('../main/core/core-worker.ts', import.meta.url))
   try {
     await runBrowserFace({
-      workspace,
+      workspace: browserWorkspace(),
       home: homeFolder(),
-      worker: new URL('../main/core/core-worker.ts', import.meta.url),
+      thread,
       rendererFolder: path.join(root, 'dist', 'renderer'),
       port,
       open: !chosen['no-open'],
@@ -114,5 +115,7 @@ async function runBrowser(whyNotElectron: string): Promise<void> {
         : String(error)
     process.stderr.write(`tautan: ${message}\n`)
     process.exitCode = taken || error instanceof ContractError ? 2 : 1
+  } finally {
+    await thread.terminate()
   }
 }

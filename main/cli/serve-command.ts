@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ContractError } from '../../shared/contract/errors.ts'
-import { runBrowserFace } from '../faces/browser/browser-face.ts'
+import { startCoreThread } from '../core/runtime/thread/index.ts'
 import { CommandFailure } from './terminal/exit-codes.ts'
 import { portOption } from './terminal/options.ts'
 import { homeFolder } from './default-workspace.ts'
@@ -49,11 +49,15 @@ Example:
       if (!existsSync(path.join(rendererFolder, 'index.html'))) {
         throw new CommandFailure('the window has not been built yet; run `npm run build` first')
       }
+      // It loads the core's code while this thread loads the face's.
+      const thread = startCoreThread(worker)
       try {
+        const { runBrowserFace } = await import('../faces/browser/browser-face.ts')
         await runBrowserFace({
-          workspace: workspace ?? (await sampleWorkspace()),
+          workspace:
+            workspace === undefined ? { kind: 'sample' } : { kind: 'existing-or-new', folder: workspace },
           home: homeFolder(),
-          worker,
+          thread,
           rendererFolder,
           port,
           open,
@@ -64,11 +68,8 @@ Example:
         if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
           throw new CommandFailure(`--port: ${port} is taken; expected a free port`)
         throw error
+      } finally {
+        await thread.terminate()
       }
     })
-}
-
-async function sampleWorkspace(): Promise<string> {
-  const { newSample } = await import('../core/sample/sample-folder.ts')
-  return newSample()
 }

@@ -1,22 +1,10 @@
 import { createElement, lazy, type FunctionComponent } from 'react'
+import type * as Remaining from './remaining-views.ts'
 import { loadAgain } from '../ui/load-again.ts'
 
-const loaders = {
-  board: loadAgain(() => import('../posts/board/board-view.tsx')),
-  list: loadAgain(() => import('../posts/list/list-view.tsx')),
-  batches: loadAgain(() => import('../export/export-view.tsx')),
-  policy: loadAgain(() => import('../policy/policy-view.tsx')),
-  import: loadAgain(() => import('../import/import-view.tsx')),
-  inspector: loadAgain(() => import('../composer/inspector.tsx')),
-  palette: loadAgain(() => import('../command-palette/command-palette.tsx')),
-  account: loadAgain(() => import('../clients/account-dialog.tsx')),
-  campaign: loadAgain(() => import('../clients/campaign-dialog.tsx')),
-  clientSettings: loadAgain(() => import('../clients/client-settings-dialog.tsx')),
-  planning: loadAgain(() => import('../clients/planning-dialog.tsx')),
-  insight: loadAgain(() => import('../calendar/month-summary-dialog.tsx')),
-  about: loadAgain(() => import('../about/about-dialog.tsx')),
-  clientPolicy: loadAgain(() => import('../clients/policy-dialog.tsx')),
-} as const
+const views = loadAgain(() => import('./remaining-views.ts'))
+
+type Views = typeof Remaining
 
 /** Callbacks that reset views whose code failed to load. */
 const renewals = new Set<() => void>()
@@ -29,12 +17,12 @@ export function renewFailed(): void {
 
 /** A component whose code loads on its first render. */
 function later<Props extends object>(
-  load: () => Promise<FunctionComponent<Props>>,
+  viewOf: (code: Views) => FunctionComponent<Props>,
 ): FunctionComponent<Props> {
   const begin = () =>
     lazy(() =>
-      load().then(
-        (view) => ({ default: view }),
+      views().then(
+        (code) => ({ default: viewOf(code) }),
         (error: unknown) => {
           renewals.add(() => {
             current = begin()
@@ -48,30 +36,25 @@ function later<Props extends object>(
 }
 
 /** Whatever the first look at the calendar does not need loads afterwards, so that the window opens sooner. */
-export const BoardView = later(() => loaders.board().then((code) => code.BoardView))
-export const ListView = later(() => loaders.list().then((code) => code.ListView))
-export const ExportView = later(() => loaders.batches().then((code) => code.ExportView))
-export const PolicyView = later(() => loaders.policy().then((code) => code.PolicyView))
-export const ImportView = later(() => loaders.import().then((code) => code.ImportView))
-export const Inspector = later(() => loaders.inspector().then((code) => code.Inspector))
-export const AccountDialog = later(() => loaders.account().then((code) => code.AccountDialog))
-export const CampaignDialog = later(() => loaders.campaign().then((code) => code.CampaignDialog))
-export const ClientSettingsDialog = later(() =>
-  loaders.clientSettings().then((code) => code.ClientSettingsDialog),
-)
-
-export const PlanningDialog = later(() => loaders.planning().then((code) => code.PlanningDialog))
-export const PolicyDialog = later(() => loaders.clientPolicy().then((code) => code.PolicyDialog))
-export const MonthSummaryDialog = later(() => loaders.insight().then((code) => code.MonthSummaryDialog))
-export const AboutDialog = later(() => loaders.about().then((code) => code.AboutDialog))
-export const Palette = later(() => loaders.palette().then((code) => code.Palette))
+export const BoardView = later(({ BoardView }) => BoardView)
+export const ListView = later(({ ListView }) => ListView)
+export const ExportView = later(({ ExportView }) => ExportView)
+export const PolicyView = later(({ PolicyView }) => PolicyView)
+export const ImportView = later(({ ImportView }) => ImportView)
+export const Inspector = later(({ Inspector }) => Inspector)
+export const AccountDialog = later(({ AccountDialog }) => AccountDialog)
+export const CampaignDialog = later(({ CampaignDialog }) => CampaignDialog)
+export const ClientSettingsDialog = later(({ ClientSettingsDialog }) => ClientSettingsDialog)
+export const PlanningDialog = later(({ PlanningDialog }) => PlanningDialog)
+export const PolicyDialog = later(({ PolicyDialog }) => PolicyDialog)
+export const MonthSummaryDialog = later(({ MonthSummaryDialog }) => MonthSummaryDialog)
+export const AboutDialog = later(({ AboutDialog }) => AboutDialog)
+export const Palette = later(({ Palette }) => Palette)
 
 /** Loads the remaining views while the window is idle, so that they open at once later. */
 export function preloadViews(): void {
-  requestIdleCallback(() => {
-    for (const load of Object.values(loaders)) load().catch(() => undefined)
-  })
+  requestIdleCallback(() => void views().catch(() => undefined))
 }
 
 /** The caption's own undo history. Already loaded whenever a caption has the focus. */
-export const captionHistory = loadAgain(() => import('../composer/undo-redo-caption.ts'))
+export const captionHistory = (): Promise<Pick<Views, 'undoRedoCaption'>> => views()

@@ -25,7 +25,7 @@ export function makeScrollRegionFocusable(region: HTMLElement, name: string): ()
     if (value === null) region.removeAttribute(of)
     else if (region.getAttribute(of) !== value) region.setAttribute(of, value)
   }
-  const styles = (): void => {
+  const update = (): void => {
     const scrolls =
       region.scrollHeight > region.clientHeight + 1 || region.scrollWidth > region.clientWidth + 1
     if (scrolls && region.querySelector(focusable) === null) {
@@ -34,18 +34,15 @@ export function makeScrollRegionFocusable(region: HTMLElement, name: string): ()
       if (!region.hasAttribute('aria-label')) put('aria-label', name)
     } else if (document.activeElement !== region) for (const [of, value] of given) put(of, value)
   }
-  let frame = 0
-  const soon = (): void => {
-    cancelAnimationFrame(frame)
-    frame = requestAnimationFrame(styles)
-  }
-  const sizes = new ResizeObserver(soon)
+  // A resize observer reports after layout, and once when it begins: measuring then causes no layout of its own.
+  const sizes = new ResizeObserver(update)
   sizes.observe(region)
-  const contents = new MutationObserver(soon)
+  const contents = new MutationObserver(() => {
+    sizes.unobserve(region)
+    sizes.observe(region)
+  })
   contents.observe(region, { childList: true, subtree: true, characterData: true })
-  styles()
   return () => {
-    cancelAnimationFrame(frame)
     sizes.disconnect()
     contents.disconnect()
     for (const [of, value] of given) put(of, value)

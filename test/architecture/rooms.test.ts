@@ -14,9 +14,9 @@ const missing = ({ folder, foundations, rooms, subIndexes }: House): string[] =>
     (room) => !existsSync(path.join(root, folder, room)),
   )
 
-for (const [house, lazyViews] of [
+for (const [house, remainingViews] of [
   [core, null],
-  [renderer, 'renderer/app/lazy-views.ts'],
+  [renderer, 'renderer/app/remaining-views.ts'],
 ] as const) {
   const { folder, foundations, rooms } = house
 
@@ -34,7 +34,7 @@ for (const [house, lazyViews] of [
   })
 
   test(`${folder}: a room is entered only through its index`, () => {
-    assert.deepEqual(pastIndex(house, ours, lazyViews), [])
+    assert.deepEqual(pastIndex(house, ours, remainingViews), [])
   })
 }
 
@@ -52,7 +52,7 @@ test('a violation of each rule is detected', () => {
   const face = edge('main/faces/browser/server.ts', 'main/core/runtime/thread/start-core.ts')
   assert.equal(pastIndex(core, [face], null).length, 1)
   const view = edge('renderer/app/app.tsx', 'renderer/posts/list/list-view.tsx', true)
-  assert.equal(pastIndex(renderer, [view], 'renderer/app/lazy-views.ts').length, 1)
+  assert.equal(pastIndex(renderer, [view], 'renderer/app/remaining-views.ts').length, 1)
   const sheet = edge('renderer/posts/copy-dialog.tsx', 'renderer/composer/composer.module.css')
   assert.equal(pastIndex(renderer, [sheet], null).length, 1)
   const loop = [edge('a.ts', 'b.ts'), edge('b.ts', 'c.ts'), edge('c.ts', 'a.ts'), edge('d.ts', 'a.ts')]

@@ -89,16 +89,16 @@ export function forbidden(house: House, imports: readonly Edge[]): string[] {
   })
 }
 
-/** Imports that bypass another room's index. Style sheets belong to their rooms; lazy views are imported by file. */
-export function pastIndex(house: House, imports: readonly Edge[], lazyViews: string | null): string[] {
+/** Imports that bypass another room's index. Style sheets belong to their rooms; `views` imports views by file. */
+export function pastIndex(house: House, imports: readonly Edge[], views: string | null): string[] {
   const { folder, foundations, byFile, subIndexes } = house
   const roomOf = (place: string): string => place.slice(folder.length + 1).split('/')[0] ?? ''
   const open = new Set([...foundations, ...byFile])
-  return imports.flatMap(({ file, place, isLater }) => {
+  return imports.flatMap(({ file, place }) => {
     if (place === null || !inside(place, folder)) return []
     const to = roomOf(place)
     if ((inside(file, folder) && roomOf(file) === to) || open.has(to) || to.includes('.')) return []
-    if (isLater && file === lazyViews) return []
+    if (file === views) return []
     const indexes = [to, ...subIndexes].map((subIndex) => `${folder}/${subIndex}/index.ts`)
     return indexes.includes(place) ? [] : [`${file} imports ${place}`]
   })

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { fail } from '../../../shared/contract/errors.ts'
 import { toolVersion } from '../../core/platform/version.ts'
 import { settingsFor } from '../host/workspace-view.ts'
@@ -9,14 +10,15 @@ import { openWindow } from './open-window.ts'
 import { printByBrowser } from './print-pdf.ts'
 import { atFirstFree, keptPorts, type KeptPorts } from './kept-ports.ts'
 import { serveBrowser, type BrowserServer, type BrowserServerOptions } from './server.ts'
-import { startCore } from '../../core/runtime/thread/index.ts'
+import { startCore, type WorkspaceToOpen } from '../../core/runtime/thread/index.ts'
 import { MediaTransfer, mediaPath } from '../../core/media/transfer/index.ts'
 
 export interface BrowserFaceOptions {
-  readonly workspace: string
+  readonly workspace: WorkspaceToOpen
   /** The folder for settings and the window's profile. */
   readonly home: string
-  readonly worker: URL
+  /** The core's thread, which has no workspace yet. */
+  readonly thread: Worker
   readonly rendererFolder: string
   readonly port: number
   readonly open: boolean
@@ -28,7 +30,7 @@ export interface BrowserFaceOptions {
 export async function runBrowserFace(options: BrowserFaceOptions): Promise<void> {
   mkdirSync(options.home, { recursive: true })
   const settings = browserSettings(options.home)
-  const core = await startCore(options.worker, options.workspace, {
+  const core = await startCore(options.thread, options.workspace, {
     printPdf: (html, pdf) => printByBrowser(html, pdf),
     log: (line) => process.stderr.write(line),
   })

@@ -232,7 +232,7 @@ export function PlanGrid(props: PlanGridProps) {
   useEffect(() => {
     const regions = [...(host.current?.querySelectorAll<HTMLElement>('[style*="overflow"]') ?? [])]
     const ends = regions
-      .filter((region) => /auto|scroll/.test(getComputedStyle(region).overflowY))
+      .filter((region) => /auto|scroll/.test(region.style.overflowY))
       .map((region) =>
         makeScrollRegionFocusable(region, t(layout.isTimed ? 'calendar.hours' : 'calendar.days')),
       )

@@ -1,5 +1,4 @@
 import type { LoadedPack } from './load-pack.ts'
-import { hashOfPack } from './pack-hash.ts'
 import type { Pack } from './schema.ts'
 
 /** A pack's JSON: what has a default may be missing. */
@@ -21,10 +20,11 @@ const noNames = {
 } as const
 
 /**
- * A built-in pack with the schema's defaults. It is not validated at each start, which takes longer than vetting a
- * thousand captions: the tests validate it, and compare what this returns with what the schema makes of it.
+ * A built-in pack with the schema's defaults. It is neither validated nor hashed at each start, which takes longer than
+ * vetting a thousand captions: the tests validate it, and compare what this returns, and the hash that is given, with
+ * what the schema makes of it.
  */
-export function trustedPack(json: PackJson): LoadedPack {
+export function trustedPack(json: PackJson, hash: string): LoadedPack {
   const pack = {
     extends: [],
     words: {},
@@ -34,11 +34,5 @@ export function trustedPack(json: PackJson): LoadedPack {
     phrases: (json.phrases ?? []).map((list) => ({ unlessBefore: [], ...list })),
     rules: json.rules.map((rule) => ({ needsShop: false, choice: false, ...rule })),
   } as unknown as Pack
-  let hash: string | null = null
-  return {
-    pack,
-    get hash() {
-      return (hash ??= hashOfPack(pack))
-    },
-  }
+  return { pack, hash }
 }

@@ -1,3 +1,3 @@
 export { connectCore, type ConnectedCore, type CoreFacePorts } from './connect-core.ts'
 export type { WorkspaceToOpen } from './messages.ts'
-export { startCore } from './start-core.ts'
+export { startCore, startCoreThread } from './start-core.ts'

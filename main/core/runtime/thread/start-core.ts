@@ -2,13 +2,16 @@ import { Worker } from 'node:worker_threads'
 import { connectCore, type ConnectedCore, type CoreFacePorts } from './connect-core.ts'
 import type { WorkspaceToOpen } from './messages.ts'
 
-/** Starts the core in a worker thread. Fails when the workspace cannot be opened, with the reason. */
+/** Starts a core's thread, which loads its code at once. */
+export const startCoreThread = (worker: URL): Worker => new Worker(worker, { name: 'tautan-core' })
+
+/** Opens a workspace in a worker thread. Fails when it cannot be opened, with the reason; the thread then ends. */
 export async function startCore(
-  worker: URL,
+  worker: URL | Worker,
   workspace: string | WorkspaceToOpen,
   ports: CoreFacePorts = {},
 ): Promise<ConnectedCore> {
-  const thread = new Worker(worker, { name: 'tautan-core' })
+  const thread = worker instanceof Worker ? worker : startCoreThread(worker)
   const end = (): void => void thread.terminate()
   try {
     const core = await connectCore(
