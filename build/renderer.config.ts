@@ -21,7 +21,6 @@ const zodWithoutEval = 'globalThis.__zod_globalConfig ??= { jitless: true };'
 const codeGroups = [
   { name: 'start', test: /[\\/]renderer[\\/]prefetch\.ts$|preload-helper/, priority: 3 },
   { name: 'window', test: /[\\/]renderer[\\/]window\.tsx$/, priority: 2 },
-  { name: 'views', test: /[\\/]renderer[\\/]app[\\/]remaining-views\.ts$/, priority: 1 },
 ]
 
 /**

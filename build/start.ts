@@ -73,10 +73,10 @@ else {
   else await runBrowser(outcome.why)
 }
 
-const browserWorkspace = (): WorkspaceToOpen =>
-  chosen.sample
-    ? { kind: 'sample' }
-    : { kind: 'existing-or-new', folder: path.resolve(from, chosen.workspace ?? defaultWorkspace()) }
+function browserWorkspace(): WorkspaceToOpen {
+  if (chosen.sample) return { kind: 'sample' }
+  return { kind: 'existing-or-new', folder: path.resolve(from, chosen.workspace ?? defaultWorkspace()) }
+}
 
 /** Names the Chromium in use: its major version decides what the window can do, and varies by system. */
 function versionWords(browser: string): string {

@@ -45,6 +45,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const view = usePlan((state) => state.view)
   const openPost = usePlan((state) => state.openPost)
   const side = useDialogs((state) => state.side)
+  const isPaletteOpen = usePalette((state) => state.open)
   const dropping = useFileDrop()
   useRefreshOnChange()
   useFaceEvents()
@@ -107,9 +108,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           </div>
         </div>
         <GuardedDialog onClose={() => usePalette.getState().setOpen(false)}>
-          <Suspense>
-            <Palette />
-          </Suspense>
+          <Suspense>{isPaletteOpen && <Palette />}</Suspense>
         </GuardedDialog>
         <Shortcuts />
         <ChosenKeeper />

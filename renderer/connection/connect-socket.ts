@@ -10,8 +10,11 @@ const reconnectTimeout = 15_000
 const soon = 500
 const later = 2000
 
-/** Where a window keeps its key while open: it survives a reload, but other windows do not see it. */
+/** Where a window keeps its session while open: it survives a reload, but other windows do not see it. */
 const kept = 'tautan-session'
+
+/** Where a window keeps its token until it has a session: it may be reloaded before. */
+const keptToken = 'tautan-token'
 
 /**
  * Maximum size of requests still running when the page unloads, in characters: browsers refuse more than 64 KiB
@@ -21,10 +24,14 @@ const maxAtTheEnd = 60_000
 
 /** The browser edition's connection: a socket to the loopback server that the page came from. */
 export function connectSocket(): Promise<Entry> {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token')
+  const given = new URLSearchParams(location.hash.slice(1)).get('token')
+  if (given !== null) {
+    sessionStorage.setItem(keptToken, given)
+    history.replaceState(null, '', `${location.pathname}#/`)
+  }
+  const token = sessionStorage.getItem(keptToken)
   let session = token === null ? sessionStorage.getItem(kept) : null
   if (token === null && session === null) return Promise.resolve({ ok: false, why: 'no-key' })
-  if (token !== null) history.replaceState(null, '', `${location.pathname}#/`)
   let socket: WebSocket | null = null
   let isLeaving = false
   let listener: (message: unknown) => void = () => undefined
@@ -41,10 +48,14 @@ export function connectSocket(): Promise<Entry> {
       const next = new WebSocket(`ws://${location.host}/socket`)
       next.onopen = () => next.send(JSON.stringify(session === null ? { token } : { session }))
       next.onerror = () => resolve('no-core')
-      next.onclose = (event) => resolve(event.code === 4003 ? 'no-key' : 'no-core')
+      next.onclose = (event) => {
+        if (event.code === 4003) sessionStorage.removeItem(keptToken)
+        resolve(event.code === 4003 ? 'no-key' : 'no-core')
+      }
       next.onmessage = (event) => {
         session = (JSON.parse(String(event.data)) as { session: string }).session
         sessionStorage.setItem(kept, session)
+        sessionStorage.removeItem(keptToken)
         socket = next
         next.onmessage = (answer) => hear(JSON.parse(String(answer.data)))
         next.onclose = () => void again()

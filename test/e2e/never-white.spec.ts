@@ -97,10 +97,10 @@ test('a dialog whose code does not load says so, keeps its frame, and opens once
   await planner.createClient('Lestari Skin', '@lestariskin')
   // Its code is already loaded, so only a page reload fetches it again.
   let isOut = true
-  await page.route(/planning-dialog.*\.js/, (route) => (isOut ? route.abort() : route.continue()))
+  await page.route(/remaining-views-.*\.js/, (route) => (isOut ? route.abort() : route.continue()))
   // The window's own preloading fails first.
   const preloading = page.waitForEvent('requestfailed', (request) =>
-    request.url().includes('planning-dialog'),
+    request.url().includes('remaining-views-'),
   )
   await page.reload()
   await preloading

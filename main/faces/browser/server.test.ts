@@ -175,21 +175,39 @@ function enter(
   })
 }
 
+const status = { call: 1, method: 'workspace.status', input: {} }
+
+const next = (socket: WebSocket): Promise<string> =>
+  new Promise((resolve) => void socket.once('message', (data) => resolve(data.toString())))
+
 test('the token admits one window, once; its session admits it again', async (context) => {
   const { origin, token } = await served(context)
   assert.equal(await enter(origin, { token: `${token.slice(0, -1)}x` }), 4003)
   const entered = await enter(origin, { token })
   assert.ok(typeof entered === 'object')
+  entered.socket.send(JSON.stringify(status))
+  await next(entered.socket)
   assert.equal(await enter(origin, { token }), 4003)
   const { session } = JSON.parse(entered.first) as { session: string }
   entered.socket.close()
   const again = await enter(origin, { session })
   assert.ok(typeof again === 'object')
-  again.socket.send(JSON.stringify({ call: 1, method: 'workspace.status', input: {} }))
-  const answer = await new Promise<string>((resolve) =>
-    again.socket.once('message', (data) => resolve(data.toString())),
-  )
-  assert.equal((JSON.parse(answer) as { ok: boolean }).ok, true)
+  again.socket.send(JSON.stringify(status))
+  assert.equal((JSON.parse(await next(again.socket)) as { ok: boolean }).ok, true)
+})
+
+test('a window reloaded before it used its session is admitted anew, and its first session no longer', async (context) => {
+  const { origin, token } = await served(context)
+  const first = await enter(origin, { token })
+  const second = await enter(origin, { token })
+  assert.ok(typeof first === 'object' && typeof second === 'object')
+  const ended = new Promise((resolve) => first.socket.once('close', resolve))
+  first.socket.send(JSON.stringify(status))
+  assert.equal(await ended, 4003)
+  assert.equal(await enter(origin, JSON.parse(first.first)), 4003)
+  second.socket.send(JSON.stringify(status))
+  assert.equal((JSON.parse(await next(second.socket)) as { ok: boolean }).ok, true)
+  assert.equal(await enter(origin, { token }), 4003)
 })
 
 test('a client without token or session is disconnected', async (context) => {

@@ -142,14 +142,15 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
         return
       }
       socket.send(JSON.stringify({ session }))
-      connect(socket)
+      connect(socket, session)
     })
     socket.on('error', () => socket.terminate())
   }
-  const connect = (socket: WebSocket): void => {
+  const connect = (socket: WebSocket, session: string): void => {
     clearTimeout(abandoned)
     windows.add(socket)
     socket.on('message', (data) => {
+      if (gate.confirm(session) === null) return socket.close(4003, 'not let in')
       void answerTo(parsed(messageText(data))).then((response) => send(socket, response))
     })
     socket.once('close', () => {

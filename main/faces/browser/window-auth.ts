@@ -14,12 +14,15 @@ function same(given: string, expected: string): boolean {
 }
 
 /**
- * Admits windows. The token in the address works once; the session it is exchanged for lives only in the window's
- * memory, and admits the same window again after its connection broke.
+ * Admits windows. The token in the address is exchanged for a session, which lives only in the window's memory and admits
+ * the same window again after its connection broke. The token works until the window shows that it has its session: one
+ * that is reloaded before would otherwise be locked out.
  */
 export class WindowAuth {
   readonly token = newToken()
-  #spent = false
+  #isSpent = false
+  /** The session that the token was last exchanged for, until its window uses it. */
+  #unconfirmed: string | null = null
   readonly #sessions = new Set<string>()
 
   /** The session for a token or a session; null when neither is valid. */
@@ -28,13 +31,24 @@ export class WindowAuth {
     readonly session?: string | undefined
   }): string | null {
     if (given.session !== undefined) {
-      for (const session of this.#sessions) if (same(given.session, session)) return session
+      for (const session of this.#sessions) if (same(given.session, session)) return this.confirm(session)
       return null
     }
-    if (given.token === undefined || this.#spent || !same(given.token, this.token)) return null
-    this.#spent = true
+    if (given.token === undefined || this.#isSpent || !same(given.token, this.token)) return null
+    if (this.#unconfirmed !== null) this.#sessions.delete(this.#unconfirmed)
     const session = newToken()
+    this.#unconfirmed = session
     this.#sessions.add(session)
+    return session
+  }
+
+  /** Called when a window uses its session; null when the session was given to a later window instead. */
+  confirm(session: string): string | null {
+    if (!this.#sessions.has(session)) return null
+    if (session === this.#unconfirmed) {
+      this.#unconfirmed = null
+      this.#isSpent = true
+    }
     return session
   }
 }
