@@ -11,7 +11,9 @@ import { scopeOf, usePlan } from '../state/plan-store.ts'
 import { Button, ErrorLine, ProgressBar, Select } from '../ui/controls.tsx'
 import { ImportColumns } from './import-columns.tsx'
 import { FileOptions, type ReadOptions } from './file-options.tsx'
-import { ImportRows } from './rows/import-rows.tsx'
+import { ImportRows, noRows } from './rows/import-rows.tsx'
+import { ImportTable } from './rows/import-table.tsx'
+import { stageFile } from './stage-file.ts'
 import { allRows, type RowsShown } from './rows/use-import-rows.ts'
 import type { EditCells } from './rows/cells.ts'
 import { LeftOutChoices } from './left-out-choices.tsx'
@@ -22,7 +24,6 @@ import { keyOfOffer, useImport, type ImportSource } from './import-store.ts'
 import { NoFile } from './no-file.tsx'
 import { ProfileChoice } from './profile-choice.tsx'
 import { importMediaFolder } from './import-media-folder.ts'
-import { upload } from './upload.ts'
 import { useImportProgress, type ImportProgress } from './use-import-progress.ts'
 import { usePastedTable } from './use-pasted-table.ts'
 import { useSavedNotice } from './use-saved-notice.ts'
@@ -30,6 +31,8 @@ import { useUndoKey } from './use-undo-key.ts'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useMediaTransfer, type MediaAddress } from '../media/index.ts'
+
+const ignore = (): void => undefined
 
 /** A file on its way in: its columns, its rows with their verdicts, and nothing saved before it is said. */
 export function ImportView() {
@@ -54,6 +57,8 @@ export function ImportView() {
   const [chosen, setChosen] = useState<string | null>(null)
   const accountId = chosen ?? likely?.account.id ?? null
   const [stage, setStage] = useState<Stage | null>(null)
+  /** The first rows of a large file, while the whole is read. */
+  const [first, setFirst] = useState<Stage | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const { progress, watch, report } = useImportProgress()
   const [busy, setBusy] = useState(false)
@@ -113,6 +118,7 @@ export function ImportView() {
       const uploadId = newId()
       current.current = uploadId
       setStage(null)
+      setFirst(null)
       return restaged(uploadId, async () => {
         const file =
           given.kind === 'table'
@@ -125,8 +131,15 @@ export function ImportView() {
                 (taking.current = new AbortController()).signal,
               )
         if (file === null) return fail('bad-input', { en: noVideos.en, id: noVideos.id })
-        await upload(client, uploadId, file)
-        return client.call('import.stage', { uploadId, file: file.name, accountId: into, byName })
+        return stageFile(client, {
+          file,
+          uploadId,
+          accountId: into,
+          byName,
+          onFirst: (rows) => {
+            if (current.current === uploadId) setFirst(rows)
+          },
+        })
       })
     },
     [client, leave, restaged, report, dropUndoing],
@@ -193,6 +206,13 @@ export function ImportView() {
     if (stage === null) return
     const { stageId } = stage
     follow(stageId, () => client.call('import.edit', { stageId, indexes: [...indexes], cells, ...options }))
+  }
+  const changePlanned = (indexes: readonly number[] | null, isChange: boolean): void => {
+    if (stage === null) return
+    const { stageId } = stage
+    follow(stageId, () =>
+      client.call('import.changePlanned', { stageId, indexes: indexes && [...indexes], isChange }),
+    )
   }
   const undoLast = useRef(() => {})
   undoLast.current = () => {
@@ -310,7 +330,24 @@ export function ImportView() {
               isDisabled={busy}
               scroller={scroller}
               onEdit={edit}
+              onChangePlanned={changePlanned}
             />
+          )}
+          {stage === null && busy && first !== null && (
+            <>
+              <p className="mute">{t('import.firstRows')}</p>
+              <ImportTable
+                stage={first}
+                shown={allRows}
+                isDisabled
+                scroller={scroller}
+                chosen={noRows}
+                onChoose={ignore}
+                onEdit={null}
+                onChangePlanned={ignore}
+                onOpen={ignore}
+              />
+            </>
           )}
           {stage === null && !busy && <NoFile />}
         </div>
@@ -344,7 +381,7 @@ export function ImportView() {
             <PlannedChoice
               stage={stage}
               isDisabled={busy}
-              onChange={(changesPlanned) => remap({ changesPlanned })}
+              onChange={(isChange) => changePlanned(null, isChange)}
             />
           )}
           {stage !== null && (

@@ -196,15 +196,22 @@ export function Switch({ selected, onChange, children }: ToggleProps) {
   )
 }
 
-export function Checkbox({ selected, isDisabled = false, onChange, children }: ToggleProps) {
+export function Checkbox({
+  selected,
+  isMixed = false,
+  isDisabled = false,
+  onChange,
+  children,
+}: ToggleProps & { readonly isMixed?: boolean }) {
   return (
     <AriaCheckbox
       className={styles['checkbox'] ?? ''}
       isSelected={selected}
+      isIndeterminate={isMixed}
       isDisabled={isDisabled}
       onChange={onChange}
     >
-      <span className={styles['box']}>{selected && <Icon name="saved" size={12} />}</span>
+      <span className={styles['box']}>{isMixed ? '–' : selected && <Icon name="saved" size={12} />}</span>
       {children}
     </AriaCheckbox>
   )

@@ -52,6 +52,41 @@ test('import: a row with other words at the time of a planned post adds a post o
   assert.equal((await client.call('posts.get', { id: kept.id })).caption, 'Tetap')
 })
 
+test('import: each row has its own choice of changing the post at its time, or being added; undo takes it back', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const days = [12, 13, 14]
+  const old = []
+  for (const day of days)
+    old.push(await make(client, account, { caption: `Lama ${day}`, wall: `2026-12-${day}T19:00` }))
+  const lines = days.map((day) => `${day}/12/2026,19:00,Baru ${day}`)
+  const { stageId, ...first } = await stage(client, account, ['tanggal,jam,teks', ...lines].join('\n'))
+  assert.deepEqual([first.atPlannedTimes, first.changingPlanned, first.edits], [3, 0, 0])
+  const choose = (indexes: number[] | null, isChange: boolean) =>
+    client.call('import.changePlanned', { stageId, indexes, isChange })
+  const one = await choose([1], true)
+  assert.deepEqual([one.changingPlanned, one.counts.new, one.counts.changed, one.edits], [1, 2, 1, 1])
+  // An edit of another row leaves the choice.
+  const edited = await client.call('import.edit', {
+    stageId,
+    indexes: [0],
+    cells: { caption: 'Baru sekali' },
+  })
+  assert.equal(edited.changingPlanned, 1)
+  const all = await choose(null, true)
+  assert.deepEqual([all.changesPlanned, all.changingPlanned], [true, 3])
+  assert.equal((await choose([2], false)).changingPlanned, 2)
+  await client.call('import.undoEdit', { stageId })
+  assert.equal((await client.call('import.undoEdit', { stageId })).changingPlanned, 1)
+  await assert.rejects(choose([3], true), failsWith('not-found'))
+  const saved = await client.call('import.commit', { stageId })
+  assert.deepEqual([saved.saved, saved.changed], [3, 1])
+  const captions = await Promise.all(
+    old.map(async ({ id }) => (await client.call('posts.get', { id })).caption),
+  )
+  assert.deepEqual(captions, ['Lama 12', 'Baru 13', 'Lama 14'])
+})
+
 test('import: what was refused stays open after the save, is put right there and saved too', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
@@ -185,21 +186,43 @@ test('cells are edited one after the other while the edits before are still vett
   await expect(cell(page, 4, 'when')).toContainText('10:00')
 })
 
-test('a row with other words at the time of a planned post shows both, and changes it when that is ticked', async ({
+test('rows with other words at the times of planned posts show both, and each changes its post or is added, by its own button, by selection or by the box for all', async ({
   open,
   folder,
 }) => {
   const workspace = path.join(folder, 'kerja')
-  await seedPlan(workspace, [{ caption: 'Kata lama', wall: '2026-12-12T19:00' }])
+  const days = [11, 12, 13]
+  await seedPlan(
+    workspace,
+    days.map((day) => ({ caption: `Kata lama ${day}`, wall: `2026-12-${day}T19:00` })),
+  )
   const { page } = await open({ workspace, now })
   const planner = new PlannerWindow(page)
-  await paste(page, 'tanggal\tjam\tteks\n12/12/2026\t19:00\tKata baru\n')
-  await expect(page.getByText('Planned at this time: Kata lama')).toBeVisible()
+  const lines = days.map((day) => `${day}/12/2026\t19:00\tKata baru ${day}\n`)
+  await paste(page, `tanggal\tjam\tteks\n${lines.join('')}`)
+  await expect(page.getByText('Planned at this time: Kata lama')).toHaveCount(3)
+  const all = page.getByRole('checkbox', { name: 'Change those posts' })
+
+  await page.getByRole('button', { name: 'Line 3: Change that post' }).click()
+  await expect(page.getByText('Instead of: Kata lama 12')).toBeVisible()
+  await expect(page.getByText('Planned at this time: Kata lama')).toHaveCount(2)
+  await expect(all).toBeChecked({ indeterminate: true })
+
   await page.getByText('Change those posts').click()
-  await expect(page.getByText('Instead of: Kata lama')).toBeVisible()
-  await page.getByRole('button', { name: 'Save 1 post' }).click()
-  await expect(planner.chip('2026-12-12', 'Kata baru')).toBeVisible()
-  await expect(planner.chip('2026-12-12', 'Kata lama')).toHaveCount(0)
+  await expect(page.getByText('Instead of: Kata lama')).toHaveCount(3)
+  await expect(all).toBeChecked()
+
+  await cell(page, 2, 'when').focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Add beside them' }).click()
+  await expect(page.getByText('Planned at this time: Kata lama 11')).toBeVisible()
+  await expect(page.getByText('Instead of: Kata lama')).toHaveCount(2)
+
+  await page.getByRole('button', { name: 'Save 3 posts' }).click()
+  await expect(planner.chip('2026-12-11', 'Kata baru 11')).toBeVisible()
+  await expect(planner.chip('2026-12-11', 'Kata lama 11')).toBeVisible()
+  await expect(planner.chip('2026-12-12', 'Kata baru 12')).toBeVisible()
+  await expect(planner.chip('2026-12-12', 'Kata lama 12')).toHaveCount(0)
 })
 
 test('of twenty thousand rows a few are drawn, and the last one is reached by a key', async ({
@@ -219,4 +242,36 @@ test('of twenty thousand rows a few are drawn, and the last one is reached by a 
   await expect(cell(page, 20_001, 'caption')).toContainText('Caption 19999')
   await page.keyboard.press('Control+Home')
   await expect(cell(page, 2, 'when')).toBeFocused()
+})
+
+test('the first rows of a large file are shown while the whole is read, and give way to it', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, [])
+  const { page } = await open({ workspace, now })
+  const frames = await holdFrames(page)
+  const file = path.join(folder, 'besar.csv')
+  const rows = Array.from({ length: 30_000 }, (_, index) => `12/12/2026,19:00,"Caption ${index} #uji"`)
+  writeFileSync(file, `tanggal,jam,teks\n${rows.join('\n')}\n`)
+  const note = page.getByText('The first rows, while the whole file is read.', { exact: false })
+  const save = page.getByRole('button', { name: /^Save/ })
+  frames.hold('answer', 'import.stage')
+  await new PlannerWindow(page).drop(file)
+  await expect.poll(() => frames.count('answer', 'import.stage')).toBe(1)
+  // The answer about the first rows; the next one is about the whole.
+  frames.letGo('answer', 'import.stage')
+  frames.hold('answer', 'import.stage')
+  await expect(note).toBeVisible()
+  await expect(cell(page, 2, 'caption')).toContainText('Caption 0')
+  await cell(page, 2, 'caption').dblclick()
+  await expect(page.getByRole('textbox')).toHaveCount(0)
+  await expect(save).toBeDisabled()
+
+  await expect.poll(() => frames.count('answer', 'import.stage')).toBe(1)
+  frames.letGo('answer', 'import.stage')
+  await expect(note).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Save 30000 posts' })).toBeEnabled()
+  await expect(cell(page, 2, 'caption')).toContainText('Caption 0')
 })

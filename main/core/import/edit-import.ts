@@ -48,11 +48,33 @@ export function editImport(
     mapping,
     addedColumns,
     table: { ...table, records },
-    undo: [
-      { table: staged.table, mapping: staged.mapping, addedColumns: staged.addedColumns },
-      ...staged.undo.slice(0, maxUndo - 1),
-    ],
+    undo: withUndo(staged),
   })
+}
+
+/** Whether rows change the post that is planned at their time, by a person's choice. */
+export function changePlanned(
+  context: CoreContext,
+  sessions: ImportSessions,
+  { stageId, indexes, isChange }: ParsedInputOf<'import.changePlanned'>,
+): Promise<Stage> {
+  const staged = getStage(sessions, stageId)
+  const plannedChoices = new Map(indexes === null ? [] : staged.plannedChoices)
+  for (const index of indexes ?? []) {
+    recordAt(staged.table, index)
+    plannedChoices.set(index, isChange)
+  }
+  return vetAgain(context, sessions, {
+    ...staged,
+    changesPlanned: indexes === null ? isChange : staged.changesPlanned,
+    plannedChoices,
+    undo: withUndo(staged),
+  })
+}
+
+const withUndo = (staged: Staged): Staged['undo'] => {
+  const { table, mapping, addedColumns, changesPlanned, plannedChoices, undo } = staged
+  return [{ table, mapping, addedColumns, changesPlanned, plannedChoices }, ...undo.slice(0, maxUndo - 1)]
 }
 
 /** A row's notes, and what it says of its time behind them. */
@@ -68,7 +90,7 @@ function notedTime(staged: Staged, record: TableRecord, given: string | undefine
   return [notes, written.join(' ')].filter((text) => text !== '').join('\n')
 }
 
-/** Takes the last edit back. */
+/** Takes the last edit or choice back. */
 export function undoEdit(
   context: CoreContext,
   sessions: ImportSessions,

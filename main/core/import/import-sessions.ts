@@ -85,6 +85,7 @@ export function keepRefused(sessions: ImportSessions, staged: Staged, saved: Rea
     rows: refused.map((row, index) => ({ ...row, index })),
     headings: [],
     undo: [],
+    plannedChoices: new Map(),
     settled: {
       ...staged.settled,
       isSwapped: staged.isSwapped,

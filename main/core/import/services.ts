@@ -5,7 +5,7 @@ import { cancelImport, openImport, uploadPiece, type ImportSessions } from './im
 import { deleteProfile, listProfiles, saveProfile, useProfile } from './profiles.ts'
 import { refusedFile } from './refused-file.ts'
 import { importIndexes, importRows } from './staged-rows.ts'
-import { editImport, importRow, undoEdit } from './edit-import.ts'
+import { changePlanned, editImport, importRow, undoEdit } from './edit-import.ts'
 import { remapImport, rereadImport, stageImport } from './stage-import.ts'
 
 /** Every method of this room, and the use case behind it. */
@@ -22,6 +22,7 @@ export const importServices = (
   | 'import.open'
   | 'import.row'
   | 'import.edit'
+  | 'import.changePlanned'
   | 'import.undoEdit'
   | 'import.cancel'
   | 'import.commit'
@@ -40,6 +41,7 @@ export const importServices = (
   'import.open': (input) => openImport(sessions, input),
   'import.row': (input) => importRow(sessions, input),
   'import.edit': (input) => editImport(context, sessions, input),
+  'import.changePlanned': (input) => changePlanned(context, sessions, input),
   'import.undoEdit': (input) => undoEdit(context, sessions, input),
   'import.cancel': (input) => cancelImport(sessions, input),
   'import.commit': (input, head) => commitImport(context, sessions, input, head),

@@ -142,6 +142,7 @@ export async function stageBytes(
         defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
         included: given.included ?? [],
         changesPlanned: given.changesPlanned ?? false,
+        plannedChoices: new Map(),
       }),
     )
   })
@@ -184,6 +185,7 @@ export async function remapImport(
     defaultTime,
     included,
     changesPlanned,
+    plannedChoices: changesPlanned === staged.changesPlanned ? staged.plannedChoices : new Map(),
     settled: { ...staged.settled, isOrderSaid },
     mappedBy: isSaid ? 'person' : staged.mappedBy,
     guessNotes: isSaid ? [] : staged.guessNotes,

@@ -42,6 +42,7 @@ export function stageView(staged: Staged): Stage {
     proposedNote(rows),
   ].filter((note) => note !== null)
   const isCertain = provenBy(table.records, staged.mapping) === staged.dateOrder
+  const planned = rows.filter((row) => row.planned !== null)
   return {
     stageId: staged.id,
     file: staged.file,
@@ -73,7 +74,8 @@ export function stageView(staged: Staged): Stage {
     leftOut,
     included: staged.included,
     changesPlanned: staged.changesPlanned,
-    atPlannedTimes: rows.reduce((count, { planned }) => count + Number(planned !== null), 0),
+    atPlannedTimes: planned.length,
+    changingPlanned: planned.filter(({ change }) => change === 'changed').length,
     counts: { rows: table.records.length - staged.headings.length, ...outcomes, ...changes },
     problem: staged.problem,
   }

@@ -47,8 +47,8 @@ export interface Settled {
   readonly savedPosts: ReadonlySet<string>
 }
 
-/** What an edit changes of a staged file. */
-export type Undo = Pick<Staged, 'table' | 'mapping' | 'addedColumns'>
+/** What an edit or a choice changes of a staged file. */
+export type Undo = Pick<Staged, 'table' | 'mapping' | 'addedColumns' | 'changesPlanned' | 'plannedChoices'>
 
 export interface Staged {
   readonly id: string
@@ -72,8 +72,10 @@ export interface Staged {
   readonly defaultTime: string | null
   /** Reasons for leaving rows out that do not count, by a person's choice. */
   readonly included: readonly LeftOutKind[]
-  /** Whether rows change the post that is planned at their time with other words. */
+  /** Whether rows change the post that is planned at their time with other words, where nothing is said of the row. */
   readonly changesPlanned: boolean
+  /** What a person says of single rows, by their place in the table. */
+  readonly plannedChoices: ReadonlyMap<number, boolean>
   /** Whether the program that kept the dates of this workbook took days for months. */
   readonly isSwapped: boolean
   readonly settled: Settled

@@ -131,7 +131,10 @@ export async function vetted(
     await setImmediate()
     throwIfCancelled()
   }
-  const rows = stager.besidePlanned(readRows, staged.changesPlanned)
+  const rows = stager.besidePlanned(
+    readRows,
+    ({ index }) => staged.plannedChoices.get(index) ?? staged.changesPlanned,
+  )
   const unknown =
     staged.mapping.client !== undefined && !isClientColumn
       ? inTable()

@@ -138,7 +138,12 @@ export const importing = {
   'import.atPlannedTimes_other': '{{count}} rows at the times of planned posts',
   'import.changesPlanned': 'Change those posts',
   'import.changesPlannedNote':
-    'Their words differ from the post that the account has at that time. Otherwise they are added beside it.',
+    'Their words differ from the post that the account has at that time. Otherwise they are added beside it. Each row can be set apart.',
+  'import.firstRows': 'The first rows, while the whole file is read. They can be changed when it has been.',
+  'import.addBeside': 'Add beside it',
+  'import.addBesideAll': 'Add beside them',
+  'import.changeThat': 'Change that post',
+  'import.changeThatOf': 'Line {{line}}: {{what}}',
   'import.insteadOf': 'Instead of: {{caption}}',
   'import.besidePlanned': 'Planned at this time: {{caption}}',
   'import.rest_one': '{{count}} row of {{file}} was not saved.',

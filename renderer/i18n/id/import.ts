@@ -140,7 +140,12 @@ export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.atPlannedTimes_other': '{{count}} baris pada waktu posting terencana',
   'import.changesPlanned': 'Ubah posting itu',
   'import.changesPlannedNote':
-    'Kata-katanya berbeda dari posting akun itu pada waktu yang sama. Jika tidak, ditambahkan di sampingnya.',
+    'Kata-katanya berbeda dari posting akun itu pada waktu yang sama. Jika tidak, ditambahkan di sampingnya. Tiap baris bisa diatur sendiri.',
+  'import.firstRows': 'Baris-baris pertama, sementara seluruh berkas dibaca. Bisa diubah setelah selesai.',
+  'import.addBeside': 'Tambahkan di sampingnya',
+  'import.addBesideAll': 'Tambahkan di samping',
+  'import.changeThat': 'Ubah posting itu',
+  'import.changeThatOf': 'Baris {{line}}: {{what}}',
   'import.insteadOf': 'Menggantikan: {{caption}}',
   'import.besidePlanned': 'Terencana pada waktu ini: {{caption}}',
   'import.rest_one': '{{count}} baris {{file}} belum disimpan.',

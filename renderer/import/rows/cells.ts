@@ -24,6 +24,9 @@ export interface EditOptions {
   readonly notesTime?: boolean
 }
 
+/** Says whether rows change the post that is planned at their time, or are added beside it. */
+export type ChangePlanned = (indexes: readonly number[], isChange: boolean) => void
+
 /** Changes texts of one or several rows, by their places in the file. */
 export type EditCells = (
   indexes: readonly number[],

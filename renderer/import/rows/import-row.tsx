@@ -23,6 +23,8 @@ export interface ImportRowActions {
   readonly edit: (row: ImportRow) => void
   readonly begin: (position: number, cell: EditableCell) => void
   readonly done: (index: number, texts: Partial<Record<ImportField, string>> | null) => void
+  /** Whether the row changes the post that is planned at its time. */
+  readonly changePlanned: (index: number, isChange: boolean) => void
 }
 
 interface ImportRowProps {
@@ -55,7 +57,7 @@ export const Row = memo(function Row({
     when: <When row={row} />,
     account: <span className="cut">{row.account}</span>,
     format: t(`format.${row.format}`),
-    caption: <Caption row={row} />,
+    caption: <Caption row={row} isDisabled={isDisabled} onChangePlanned={actions.changePlanned} />,
   }
   return (
     <tr
@@ -131,10 +133,17 @@ function When({ row: { wall, outcome, written } }: { readonly row: ImportRow }) 
   return `${day}, ${clock(wall, locale)}`
 }
 
-function Caption({ row }: { readonly row: ImportRow }) {
+interface CaptionProps {
+  readonly row: ImportRow
+  readonly isDisabled: boolean
+  readonly onChangePlanned: ImportRowActions['changePlanned']
+}
+
+function Caption({ row, isDisabled, onChangePlanned }: CaptionProps) {
   const { t } = useWords()
   const { planned, sameMinute } = row
   const changes = useChanges(row.changes)
+  const change = t(planned?.isChange === true ? 'import.addBeside' : 'import.changeThat')
   return (
     <>
       <span className={styles['caption']}>
@@ -143,6 +152,15 @@ function Caption({ row }: { readonly row: ImportRow }) {
       {planned !== null && (
         <small className={styles['changes']}>
           {t(planned.isChange ? 'import.insteadOf' : 'import.besidePlanned', { caption: planned.caption })}
+          <Button
+            kind="bare"
+            small
+            isDisabled={isDisabled}
+            aria-label={t('import.changeThatOf', { line: row.line, what: change })}
+            onPress={() => onChangePlanned(row.index, !planned.isChange)}
+          >
+            {change}
+          </Button>
         </small>
       )}
       {row.change === 'changed' && (

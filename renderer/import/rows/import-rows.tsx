@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/i18n.ts'
 import { Button, Segments } from '../../ui/controls.tsx'
 import { saveAsFile } from '../../ui/save-as-file.ts'
 import styles from '../import.module.css'
-import type { EditCells } from './cells.ts'
+import type { ChangePlanned, EditCells } from './cells.ts'
 import { EditRowDialog } from './edit-row-dialog.tsx'
 import { ImportTable } from './import-table.tsx'
 import { RowsBar } from './rows-bar.tsx'
@@ -19,12 +19,21 @@ interface ImportRowsProps {
   /** The scroll region around the rows. */
   readonly scroller: RefObject<HTMLElement | null>
   readonly onEdit: EditCells
+  readonly onChangePlanned: ChangePlanned
 }
 
-const noRows: ReadonlySet<number> = new Set()
+export const noRows: ReadonlySet<number> = new Set()
 
 /** Every row with its verdict, to be put right before anything is saved. */
-export function ImportRows({ stage, shown, onShow, isDisabled, scroller, onEdit }: ImportRowsProps) {
+export function ImportRows({
+  stage,
+  shown,
+  onShow,
+  isDisabled,
+  scroller,
+  onEdit,
+  onChangePlanned,
+}: ImportRowsProps) {
   const { t } = useWords()
   const client = useClient()
   const [editing, setEditing] = useState<ImportRow | null>(null)
@@ -80,6 +89,7 @@ export function ImportRows({ stage, shown, onShow, isDisabled, scroller, onEdit 
         chosen={chosen}
         onChoose={setChosen}
         onEdit={onEdit}
+        onChangePlanned={onChangePlanned}
         onOpen={setEditing}
       />
       {chosen.size > 0 && (
@@ -88,6 +98,7 @@ export function ImportRows({ stage, shown, onShow, isDisabled, scroller, onEdit 
           chosen={chosen}
           isDisabled={isDisabled}
           onEdit={onEdit}
+          onChangePlanned={stage.atPlannedTimes === 0 ? null : onChangePlanned}
           onClear={() => setChosen(noRows)}
         />
       )}

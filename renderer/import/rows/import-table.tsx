@@ -14,7 +14,7 @@ import { useWords } from '../../i18n/i18n.ts'
 import { places } from '../import-labels.ts'
 import { classes } from '../../ui/classes.ts'
 import styles from '../import.module.css'
-import { editableCells, fieldsOf, type EditableCell, type EditCells } from './cells.ts'
+import { editableCells, fieldsOf, type ChangePlanned, type EditableCell, type EditCells } from './cells.ts'
 import { Row, type ImportRowActions } from './import-row.tsx'
 import { askedOf, useImportRows, type RowsShown } from './use-import-rows.ts'
 
@@ -30,7 +30,9 @@ interface ImportTableProps {
   readonly scroller: RefObject<HTMLElement | null>
   readonly chosen: ReadonlySet<number>
   readonly onChoose: (chosen: ReadonlySet<number>) => void
-  readonly onEdit: EditCells
+  /** Null if the rows are only shown. */
+  readonly onEdit: EditCells | null
+  readonly onChangePlanned: ChangePlanned
   /** Opens all fields of a row. */
   readonly onOpen: (row: ImportRow) => void
 }
@@ -58,6 +60,7 @@ export function ImportTable({
   chosen,
   onChoose,
   onEdit,
+  onChangePlanned,
   onOpen,
 }: ImportTableProps) {
   const { t } = useWords()
@@ -104,7 +107,7 @@ export function ImportTable({
   }
   const begin = (to: Place): void => {
     const row = rows.at(to.position)
-    if (row === undefined) return
+    if (row === undefined || onEdit === null) return
     setActive(to)
     // Texts too long for a cell of the table have room in the dialog.
     if (row.cells === null) onOpen(row)
@@ -116,7 +119,7 @@ export function ImportTable({
     const at = document.activeElement?.closest<HTMLElement>('[data-cell]')
     const row = at?.closest('tr')
     if (row != null) go({ ...active, position: Number(row.dataset['index']) })
-    if (texts !== null) onEdit([index], texts)
+    if (texts !== null) onEdit?.([index], texts)
   }
   const choose = async (position: number, index: number, isRange: boolean): Promise<void> => {
     const next = new Set(chosen)
@@ -136,7 +139,7 @@ export function ImportTable({
   /** Copies the active column of the topmost chosen row into the others, as in a spreadsheet. */
   const fillDown = async (): Promise<void> => {
     const [top, ...others] = [...chosen].toSorted((a, b) => a - b)
-    if (top === undefined || others.length === 0) return
+    if (top === undefined || others.length === 0 || onEdit === null) return
     const { cells } = await client.call('import.row', { stageId, index: top })
     onEdit(
       others,
@@ -174,14 +177,15 @@ export function ImportTable({
     event.stopPropagation()
   }
 
-  const live = useRef({ choose, begin, done, onOpen })
-  live.current = { choose, begin, done, onOpen }
+  const live = useRef({ choose, begin, done, onOpen, onChangePlanned })
+  live.current = { choose, begin, done, onOpen, onChangePlanned }
   const actions = useMemo(
     (): ImportRowActions => ({
       choose: (position, index, isRange) => void live.current.choose(position, index, isRange),
       edit: (row) => live.current.onOpen(row),
       begin: (position, cell) => live.current.begin({ position, cell }),
       done: (index, texts) => live.current.done(index, texts),
+      changePlanned: (index, isChange) => live.current.onChangePlanned([index], isChange),
     }),
     [],
   )

@@ -6,18 +6,20 @@ import { usePlanData } from '../../state/use-plan-data.ts'
 import { Button, Form, Select, TextField } from '../../ui/controls.tsx'
 import { fieldWords } from '../import-labels.ts'
 import styles from '../import.module.css'
-import { fieldsOf, type EditCells } from './cells.ts'
+import { fieldsOf, type ChangePlanned, type EditCells } from './cells.ts'
 
 interface RowsBarProps {
   readonly mapping: ColumnMapping
   readonly chosen: ReadonlySet<number>
   readonly isDisabled: boolean
   readonly onEdit: EditCells
+  /** Null if no row is at the time of a planned post. */
+  readonly onChangePlanned: ChangePlanned | null
   readonly onClear: () => void
 }
 
 /** Sets one field of all chosen rows. */
-export function RowsBar({ mapping, chosen, isDisabled, onEdit, onClear }: RowsBarProps) {
+export function RowsBar({ mapping, chosen, isDisabled, onEdit, onChangePlanned, onClear }: RowsBarProps) {
   const { t } = useWords()
   const { accounts } = usePlanData()
   const when = fieldsOf('when', mapping)
@@ -83,6 +85,16 @@ export function RowsBar({ mapping, chosen, isDisabled, onEdit, onClear }: RowsBa
       >
         {t('import.toBacklog')}
       </Button>
+      {onChangePlanned !== null &&
+        [true, false].map((isChange) => (
+          <Button
+            key={String(isChange)}
+            isDisabled={isDisabled}
+            onPress={() => onChangePlanned([...chosen], isChange)}
+          >
+            {t(isChange ? 'import.changesPlanned' : 'import.addBesideAll')}
+          </Button>
+        ))}
       <Button kind="bare" onPress={onClear}>
         {t('import.clearChosen')}
       </Button>

@@ -249,9 +249,11 @@ export const stageSchema = z
     leftOut: z.partialRecord(leftOutKindSchema, z.int()).readonly(),
     /** The reasons that do not count, by a person's choice. */
     included: z.array(leftOutKindSchema).readonly(),
-    /** Whether rows change the post that is planned at their time with other words, and how many such rows there are. */
+    /** Whether a row changes the post that is planned at its time with other words, where nothing is said of the row. */
     changesPlanned: z.boolean(),
+    /** How many such rows there are, and how many of them change their post. */
     atPlannedTimes: z.int(),
+    changingPlanned: z.int(),
     counts: z
       .object({
         rows: z.int(),
@@ -377,7 +379,19 @@ export const importMethods = {
     }),
     stageSchema,
   ),
-  /** Takes the last edit back; up to 50 are kept. */
+  /**
+   * Says whether rows change the post that is planned at their time, or are added beside it; all rows of the file if no
+   * indexes are given. Rows at a time when nothing is planned are not concerned.
+   */
+  'import.changePlanned': query(
+    z.object({
+      stageId: idSchema,
+      indexes: z.array(z.int().nonnegative()).min(1).max(1_000_000).nullable(),
+      isChange: z.boolean(),
+    }),
+    stageSchema,
+  ),
+  /** Takes the last edit or choice back; up to 50 are kept. */
   'import.undoEdit': query(z.object({ stageId: idSchema }), stageSchema),
   'import.cancel': query(z.object({ stageId: idSchema }), z.object({})),
   /** Saves every row that was not refused, all or none. The refused ones stay open under the same id. */

@@ -26,7 +26,7 @@ export interface RowStager {
    * Settles, once all rows were staged, which stand at the time of a planned post that no row of the file is about: they
    * change it, or are added beside it.
    */
-  besidePlanned(rows: readonly StagedRow[], isChange: boolean): StagedRow[]
+  besidePlanned(rows: readonly StagedRow[], isChange: (row: StagedRow) => boolean): StagedRow[]
 }
 
 /**
@@ -168,7 +168,7 @@ export function rowStager(
         const isOther = before?.externalId != null && row.fields.externalId !== null
         if (before === null || isOther) return { ...staging, planned: null }
         claimed.add(at.id)
-        return isChange
+        return isChange(staging)
           ? {
               ...staging,
               ...vetted(row, mergeRow(before, row, staged.mapping), before),

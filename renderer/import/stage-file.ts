@@ -1,0 +1,37 @@
+import type { Client } from '../../shared/contract/client.ts'
+import type { Stage } from '../../shared/contract/methods/import.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { firstRows } from './first-rows.ts'
+import { upload } from './upload.ts'
+
+interface FileToStage {
+  readonly file: File
+  readonly uploadId: string
+  readonly accountId: string | null
+  readonly byName: boolean
+  /** Called with the first rows of a large file, which are only there to be shown. */
+  readonly onFirst: (stage: Stage) => void
+}
+
+/** Has the core read and vet a file's rows. */
+export async function stageFile(
+  client: Client,
+  { file, uploadId, onFirst, ...given }: FileToStage,
+): Promise<Stage> {
+  const head = await firstRows(file)
+  const headId = newId()
+  try {
+    // What is wrong with the first rows is said of the whole.
+    if (head !== null) await stageFirst(head).catch(() => undefined)
+    await upload(client, uploadId, file)
+    return await client.call('import.stage', { uploadId, file: file.name, ...given })
+  } finally {
+    if (head !== null) void client.call('import.cancel', { stageId: headId }).catch(() => undefined)
+  }
+
+  async function stageFirst(first: File): Promise<void> {
+    await upload(client, headId, first)
+    const stage = await client.call('import.stage', { uploadId: headId, file: first.name, ...given })
+    if (stage.problem === null) onFirst(stage)
+  }
+}
