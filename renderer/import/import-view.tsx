@@ -61,6 +61,20 @@ export function ImportView() {
   const [first, setFirst] = useState<Stage | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const { progress, watch, report } = useImportProgress()
+  // Of a workbook the first rows are known once it has been read, and all once they have been vetted.
+  useEffect(
+    () =>
+      client.onEvent((event) => {
+        if (event.event !== 'import.firstRows' || event.of !== current.current) return
+        void client.call('import.open', { stageId: event.stageId }).then(
+          (rows) => {
+            if (event.of === current.current) setFirst(rows)
+          },
+          () => undefined,
+        )
+      }),
+    [client],
+  )
   const [busy, setBusy] = useState(false)
   const [rowsShown, setRowsShown] = useState<RowsShown>(allRows)
 

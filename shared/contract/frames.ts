@@ -41,6 +41,15 @@ const eventSchema = z.discriminatedUnion('event', [
       total: z.int(),
     })
     .readonly(),
+  z
+    .object({
+      event: z.literal('import.firstRows'),
+      /** The import whose rows are being vetted. */
+      of: z.string(),
+      /** An import of its first rows alone, open until the whole is there. */
+      stageId: z.string(),
+    })
+    .readonly(),
 ])
 export type CoreEvent = z.infer<typeof eventSchema>
 

@@ -87,6 +87,34 @@ test('import: each row has its own choice of changing the post at its time, or b
   assert.deepEqual(captions, ['Lama 12', 'Baru 13', 'Lama 14'])
 })
 
+test('import: the first rows of a large table can be looked at until all are vetted', async (context) => {
+  const firsts: { readonly of: string; readonly looked: Promise<readonly [number, string | undefined]> }[] =
+    []
+  const { client } = openTestWorkspace(context, {
+    emit: (event) => {
+      if (event.event !== 'import.firstRows') return
+      const { of, stageId } = event
+      const looked = async (): Promise<readonly [number, string | undefined]> => {
+        const { rows, total } = await client.call('import.rows', { stageId, from: 0, limit: 10 })
+        return [total, rows[0]?.caption]
+      }
+      firsts.push({ of, looked: looked() })
+    },
+  })
+  const account = await makeAccount(client)
+  const tableOf = (count: number): string =>
+    `tanggal,jam,teks\n${Array.from({ length: count }, (_, n) => `12/12/2026,19:00,Baris ${n}\n`).join('')}`
+  await stage(client, account, tableOf(50))
+  assert.equal(firsts.length, 0)
+  const { stageId, counts } = await stage(client, account, tableOf(3000))
+  assert.equal(counts.rows, 3000)
+  assert.deepEqual(
+    firsts.map(({ of }) => of),
+    [stageId],
+  )
+  assert.deepEqual(await firsts[0]?.looked, [100, 'Baris 0'])
+})
+
 test('import: what was refused stays open after the save, is put right there and saved too', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)

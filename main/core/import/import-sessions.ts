@@ -16,7 +16,7 @@ export class ImportSessions {
 }
 
 /** More than this many files at once are not kept: the oldest goes. */
-const maxStages = 4
+const maxStages = 6
 
 export function uploadPiece(
   sessions: ImportSessions,

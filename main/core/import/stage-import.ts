@@ -14,12 +14,17 @@ import type { ReadOptions } from './files/table.ts'
 import { provenBy } from './date-proof.ts'
 import { keepStage, getStage, type ImportSessions } from './import-sessions.ts'
 import { rememberedMapping } from './column-mappings.ts'
-import { vetAgain, vetted, whileRunning } from './vet-stage.ts'
+import { vetAgain, vetted, whileRunning, type Unvetted } from './vet-stage.ts'
 import { todayOf } from '../context/today.ts'
 import { accountById, allAccounts } from '../store/tables/accounts.ts'
 
 /** What has not come further is told again after this, in milliseconds: that it goes on is news. */
 const newsAfter = 200
+
+/** With fewer rows than this, the first are not shown before all are there. */
+const minRowsForFirst = 2000
+/** How many rows are shown before all are there. */
+const firstRows = 100
 
 export async function stageImport(
   context: CoreContext,
@@ -115,37 +120,51 @@ export async function stageBytes(
         : { mapping: known, notes: [] }
     const mapping = remembered?.mapping ?? guessed.mapping
     const proven = ofSheets === undefined ? provenBy(records, mapping) : ofSheets.dateOrder
-    return keepStage(
-      sessions,
-      await vetted(context, throwIfCancelled, {
-        id,
-        file,
-        bytes,
-        reading,
-        table,
-        account,
-        isOwnerless: given.account === null,
-        newClient: given.newClient ?? null,
-        settled: {
-          isSwapped: ofSheets?.isSwapped ?? null,
-          clientColumn: null,
-          isOrderSaid: given.dateOrder !== undefined,
-          savedPosts: given.savedPosts ?? new Set(),
-        },
-        addedColumns: 0,
-        undo: [],
-        mapping,
-        guessNotes: remembered === null ? guessed.notes : [],
-        today: todayOf(context, account.zone),
-        mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
-        dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usualOrder(account),
-        defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
-        included: given.included ?? [],
-        changesPlanned: given.changesPlanned ?? false,
-        plannedChoices: new Map(),
-      }),
-    )
+    const unvetted: Unvetted = {
+      id,
+      file,
+      bytes,
+      reading,
+      table,
+      account,
+      isOwnerless: given.account === null,
+      newClient: given.newClient ?? null,
+      settled: {
+        isSwapped: ofSheets?.isSwapped ?? null,
+        clientColumn: null,
+        isOrderSaid: given.dateOrder !== undefined,
+        savedPosts: given.savedPosts ?? new Set(),
+      },
+      addedColumns: 0,
+      undo: [],
+      mapping,
+      guessNotes: remembered === null ? guessed.notes : [],
+      today: todayOf(context, account.zone),
+      mappedBy: remembered !== null ? 'memory' : template !== null ? 'template' : 'guess',
+      dateOrder: given.dateOrder ?? proven ?? remembered?.dateOrder ?? usualOrder(account),
+      defaultTime: given.defaultTime ?? remembered?.defaultTime ?? null,
+      included: given.included ?? [],
+      changesPlanned: given.changesPlanned ?? false,
+      plannedChoices: new Map(),
+    }
+    const firstId = records.length < minRowsForFirst ? null : await stageFirst(context, sessions, unvetted)
+    try {
+      return keepStage(sessions, await vetted(context, throwIfCancelled, unvetted))
+    } finally {
+      if (firstId !== null) sessions.stages.delete(firstId)
+    }
   })
+}
+
+/** Stages the first rows alone, to be looked at while all are vetted; returns their stage's id. */
+async function stageFirst(context: CoreContext, sessions: ImportSessions, whole: Unvetted): Promise<string> {
+  const stageId = newId()
+  const { table, id } = whole
+  const first = { ...whole, id: stageId, table: { ...table, records: table.records.slice(0, firstRows) } }
+  // Beside those that are kept: it takes the place of none.
+  sessions.stages.set(stageId, await vetted(context, () => undefined, first))
+  context.emit({ event: 'import.firstRows', of: id, stageId })
+  return stageId
 }
 
 export async function remapImport(
