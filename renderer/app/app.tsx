@@ -50,7 +50,8 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   useRefreshOnChange()
   useFaceEvents()
   useClock()
-  useEffect(preloadViews, [])
+  const [areViewsLoaded, setViewsLoaded] = useState(false)
+  useEffect(() => void preloadViews().then(() => setViewsLoaded(true)), [])
   useEffect(watchCardFocus, [])
   const isOfPosts = showsPosts(view)
   const open = openPost !== null && isOfPosts
@@ -108,7 +109,8 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           </div>
         </div>
         <GuardedDialog onClose={() => usePalette.getState().setOpen(false)}>
-          <Suspense>{isPaletteOpen && <Palette />}</Suspense>
+          {/* Before it is opened, so that the keys typed right after are its own. */}
+          <Suspense>{(areViewsLoaded || isPaletteOpen) && <Palette />}</Suspense>
         </GuardedDialog>
         <Shortcuts />
         <ChosenKeeper />

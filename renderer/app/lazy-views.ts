@@ -51,10 +51,17 @@ export const MonthSummaryDialog = later(({ MonthSummaryDialog }) => MonthSummary
 export const AboutDialog = later(({ AboutDialog }) => AboutDialog)
 export const Palette = later(({ Palette }) => Palette)
 
-/** Loads the remaining views while the window is idle, so that they open at once later. */
-export function preloadViews(): void {
-  requestIdleCallback(() => void views().catch(() => undefined))
-}
+/** Loads the remaining views while the window is idle, so that they open at once later. Resolves when they are loaded. */
+export const preloadViews = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestIdleCallback(
+      () =>
+        void views().then(
+          () => resolve(),
+          () => undefined,
+        ),
+    )
+  })
 
 /** The caption's own undo history. Already loaded whenever a caption has the focus. */
 export const captionHistory = (): Promise<Pick<Views, 'undoRedoCaption'>> => views()

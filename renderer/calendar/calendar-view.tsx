@@ -15,6 +15,7 @@ import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Agenda } from './agenda.tsx'
 import type { FreeSlot } from './grid/chip-events.ts'
+import type { GridPlace } from './grid/grid-layout.ts'
 import styles from './calendar.module.css'
 import { trayInput } from './query/calendar-queries.ts'
 import { CalendarToolbar } from './calendar-toolbar.tsx'
@@ -71,6 +72,25 @@ export function CalendarView() {
   const openSlot = useCallback(
     ({ accountId, wall }: FreeSlot) => openDialog({ newPost: { accountId, wall } }),
     [openDialog],
+  )
+  const startPost = useCallback(
+    ({ wall, accountId }: GridPlace) => {
+      // The first click outside of chosen posts only ends their selection.
+      if (usePlan.getState().selection.size > 0) usePlan.getState().select([])
+      else if (data.accounts.size === 0) openDialog({ newClient: true })
+      else
+        openDialog({
+          newPost: {
+            ...(accountId === null ? {} : { accountId }),
+            ...(wall.length === 10
+              ? { day: wall }
+              : zone === null
+                ? { wall }
+                : { elsewhere: { wall, zone } }),
+          },
+        })
+    },
+    [openDialog, data.accounts, zone],
   )
   const order = useRef<readonly string[]>([])
   order.current = useMemo(
@@ -166,6 +186,7 @@ export function CalendarView() {
               onMoveTo={moveTo}
               onStep={step}
               onSlot={openSlot}
+              onNew={startPost}
               onBand={openBand}
               onRules={openRules}
               onMove={onMove}

@@ -1,9 +1,10 @@
 import { useState } from 'react'
+import { defaultPostTime } from '../../shared/post/default-post-time.ts'
 import { addDays } from '../../shared/time/days.ts'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
-import { wallTimeOf } from '../../shared/time/wall-time.ts'
+import { instantOf, wallTimeOf } from '../../shared/time/wall-time.ts'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -26,6 +27,16 @@ interface NewPostDialogProps {
   readonly onClose: () => void
 }
 
+/** The time that the place given stands for on an account's clock; undefined if one is to be proposed. */
+function placedAt({ day, elsewhere }: NewPostStart, zone: string, today: string): string | undefined {
+  if (elsewhere !== undefined) {
+    const found = instantOf(elsewhere.wall, elsewhere.zone, 'earlier')
+    return found.ok ? wallTimeOf(found.instant, zone) : elsewhere.wall
+  }
+  // No time of a day that has passed is ever proposed.
+  return day !== undefined && day < today ? `${day}T${defaultPostTime}` : undefined
+}
+
 export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPostDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
@@ -38,10 +49,18 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
   const account = accounts.find(({ id }) => id === accountId)
   const minute = useMinute()
   const today = wallTimeOf(minute, account?.zone ?? 'UTC').slice(0, 10)
-  const asked = { accountId, ...proposedDays(span, day, today) }
-  const { data: proposal, isPlaceholderData } = useCore('slots.propose', asked, chosen === undefined)
+  const asked =
+    given.day === undefined
+      ? { accountId, ...proposedDays(span, day, today) }
+      : { accountId, from: given.day, until: given.day, day: given.day }
+  const placed = account === undefined ? undefined : placedAt(given, account.zone, today)
+  const { data: proposal, isPlaceholderData } = useCore(
+    'slots.propose',
+    asked,
+    chosen === undefined && placed === undefined,
+  )
   const proposed = isPlaceholderData ? undefined : proposal?.wall
-  const wall = chosen === undefined ? proposed : chosen
+  const wall = chosen === undefined ? (placed ?? proposed) : chosen
   const { data: slots } = useCore(
     'slots.free',
     { accountIds: [accountId], from: today, until: addDays(today, 120), limit: 1 },

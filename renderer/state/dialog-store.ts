@@ -4,6 +4,10 @@ import { create } from 'zustand'
 export interface NewPostStart {
   readonly accountId?: string
   readonly wall?: string | null
+  /** The day to propose a time on, `YYYY-MM-DD`. */
+  readonly day?: string
+  /** A wall time on the clock of a zone, which is not the account's. */
+  readonly elsewhere?: { readonly wall: string; readonly zone: string }
 }
 
 /** To paper or PDF by the window's own command, or wherever the browser's own printing goes. */

@@ -14,13 +14,13 @@ const hours = [19, 20, 21, 22, 23, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8]
  */
 export function proposeTime(
   context: CoreContext,
-  { accountId, from, day }: ParsedInputOf<'slots.propose'>,
+  { accountId, from, until = addDays(from, horizon), day }: ParsedInputOf<'slots.propose'>,
 ): OutputOf<'slots.propose'> {
   const account = accountById(context.workspace.database, accountId)
   const now = wallTimeOf(context.now() + lead, account.zone)
   const first = day < now.slice(0, 10) ? now.slice(0, 10) : day
   const taken = takenTimes(context, account, from < first ? from : first)
-  const slot = freeOf(context, account, { from, until: addDays(from, horizon) }, taken).next()
+  const slot = freeOf(context, account, { from, until }, taken).next()
   if (slot.done !== true) return { wall: slot.value }
   const isFree = (wall: string): boolean =>
     wall >= now && !taken.has(wall) && instantOf(wall, account.zone, 'earlier').ok

@@ -10,11 +10,38 @@ interface DayTopProps {
   readonly onRules: (day: string, anchor: HTMLElement) => void
 }
 
-/** A day's number, its holiday or sale day, and a mark where a rule begins or ends. */
-export function DayHeader({ date, notes, onRules }: DayTopProps) {
+interface DayHeaderProps extends DayTopProps {
+  /** The day in words. */
+  readonly name: string
+  readonly onNew: (day: string) => void
+}
+
+/**
+ * FullCalendar 7.1.4 hides whatever an app puts at the top of a day from screen readers, buttons too, because it names the
+ * day itself. Only the number repeats that.
+ */
+const exposeToScreenReaders = (number: HTMLElement | null): void =>
+  number?.parentElement?.closest('[aria-hidden]')?.removeAttribute('aria-hidden')
+
+/** A day's number, a button for a new post, its holiday or sale day, and a mark where a rule begins or ends. */
+export function DayHeader({ date, name, notes, onRules, onNew }: DayHeaderProps) {
+  const { t } = useWords()
   return (
     <>
-      <span className="d">{Number(date.slice(8))}</span>
+      <span className="d" aria-hidden="true" ref={exposeToScreenReaders}>
+        {Number(date.slice(8))}
+      </span>
+      <button
+        type="button"
+        className="day-add"
+        // Arrow keys reach it: as Tab stops, forty of these would stand before everything else.
+        tabIndex={-1}
+        aria-label={t('calendar.newOn', { day: name })}
+        title={t('calendar.newOn', { day: name })}
+        onClick={() => onNew(date)}
+      >
+        <Icon name="plus" size={12} />
+      </button>
       <DayMarks date={date} notes={notes} onRules={onRules} />
     </>
   )

@@ -2,8 +2,8 @@ type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
 
 const directions: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
 
-/** What the arrow keys visit: posts, free slots, campaign bands and "+3 more". */
-const stops = '.ev[tabindex], .fc-more'
+/** What the arrow keys visit: posts, free slots, campaign bands, "+3 more", and the button of a day without any. */
+const stops = '.ev[tabindex], .fc-more, .fc-day:not(.blank, :has(.ev, .fc-more)) > .top .day-add'
 
 /**
  * How much more sideways distance counts than distance ahead: up and down stay within a day, left and right mostly

@@ -1,6 +1,7 @@
 import { defaultPostTime } from '../../../shared/post/default-post-time.ts'
 import FullCalendar, {
   type CalendarRef,
+  type DateClickInfo,
   type DayCellInfo,
   type DayHeaderInfo,
   type EventApi,
@@ -15,6 +16,7 @@ import FullCalendar, {
 import { Draggable } from '@fullcalendar/react/interaction'
 import '@fullcalendar/react/skeleton.css'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { fullDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { classes } from '../../ui/classes.ts'
 import './calendar.css'
@@ -47,6 +49,8 @@ interface PlanGridProps extends GridKeysProps {
   /** A post was dropped on the tray: its date is to be removed. */
   readonly onUndate: (id: string, revert: () => void) => void
   readonly onSlot: (slot: FreeSlot) => void
+  /** An empty place was clicked: a day, or in a grid of hours a time. Its `wall` is a day or a wall time. */
+  readonly onNew: (place: GridPlace) => void
   readonly onBand: (campaignId: string, anchor: HTMLElement) => void
   readonly onRules: (day: string, anchor: HTMLElement) => void
   readonly onMore: (day: string, anchor: HTMLElement) => void
@@ -86,8 +90,10 @@ export function PlanGrid(props: PlanGridProps) {
         layout.lanes.length > 0 ? null : (
           <DayHeader
             date={gridDay(date)}
+            name={fullDay(gridDay(date), locale)}
             notes={notes.get(gridDay(date))}
             onRules={(day, anchor) => live.current.onRules(day, anchor)}
+            onNew={(day) => live.current.onNew({ wall: day, accountId: null })}
           />
         ),
       ...(layout.isTimed && layout.lanes.length === 0
@@ -106,7 +112,7 @@ export function PlanGrid(props: PlanGridProps) {
       weekTextLong: t('calendar.weekNumber'),
       now: `${now}:00Z`,
     }
-  }, [layout, today, unsent, notes, now, t])
+  }, [layout, today, unsent, notes, now, t, locale])
 
   const handlers = useMemo(() => {
     // A drag ends once its drop was handled, which comes after the stop event.
@@ -132,6 +138,12 @@ export function PlanGrid(props: PlanGridProps) {
         else if (jsEvent.ctrlKey || jsEvent.metaKey) live.current.onPick(event.id)
         else if (jsEvent.shiftKey) live.current.onPickUntil(event.id)
         else live.current.onOpen(event.id)
+      },
+      dateClick: ({ dateStr, allDay, jsEvent }: DateClickInfo) => {
+        // A day's own buttons, and a click that ends a selection, are no wish for a post.
+        if (jsEvent.target instanceof Element && jsEvent.target.closest('button, a, .ev') !== null) return
+        const at = toPlan(allDay ? dateStr.slice(0, 10) : wallOf(dateStr))
+        live.current.onNew(at)
       },
       eventDragStart: () => {
         drag.current = 'on'

@@ -1,5 +1,6 @@
 /** The calendar and the posts in it. */
 export const calendar = {
+  'calendar.newOn': 'Add a post on {{day}}',
   'calendar.weekNumber': 'Week',
   'calendar.hours': 'Hours of the day',
   'calendar.days': 'Days of the plan',

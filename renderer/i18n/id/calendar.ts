@@ -2,6 +2,7 @@ import type { calendar as english } from '../en/calendar.ts'
 
 /** Kalender dan postingnya. */
 export const calendar: Readonly<Record<keyof typeof english, string>> = {
+  'calendar.newOn': 'Tambah posting pada {{day}}',
   'calendar.weekNumber': 'Minggu',
   'calendar.hours': 'Jam dalam sehari',
   'calendar.days': 'Hari dalam rencana',

@@ -51,6 +51,8 @@ export const planningMethods = {
       accountId: idSchema,
       /** The first day to search for slots. */
       from: day,
+      /** The last day to search for slots; without it, far ahead. */
+      until: day.optional(),
       /** If no slot is free: the evening of this day, or the next free hour. */
       day,
     }),
