@@ -10,7 +10,7 @@ interface Port {
   start(): void
 }
 
-/** What a utility process has of its parent (docs/api/parent-port.md). */
+/** A utility process's port to its parent (docs/api/parent-port.md). */
 interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown; readonly ports: Port[] }) => void): void
   postMessage(message: unknown): void
@@ -25,7 +25,7 @@ const opened: Promise<Core> = serveCore(
     jobWorkerEntry: besideThisFile('job-worker.cjs'),
     probeEntry: besideThisFile('probe-worker.cjs'),
     workbookEntry: besideThisFile('workbook-worker.cjs'),
-    // Only a sample needs what makes one.
+    // Loaded on demand, because only a sample workspace needs it.
     makeSample: async () => (await import('./sample/sample-folder.ts')).newSample(),
   },
   {
@@ -39,7 +39,10 @@ const opened: Promise<Core> = serveCore(
   tellPages,
 )
 
-/** Frames of a page come by its own port, past the face, and are answered by it: answers never reach the page after it. */
+/**
+ * A page's frames arrive on its own port, bypassing the face. Answers go back there, so a later page never gets
+ * them.
+ */
 function connect(page: Port, core: Core): void {
   pages.add(page)
   page.on('close', () => pages.delete(page))
@@ -55,7 +58,7 @@ function tellPages(event: CoreEvent): void {
   for (const page of pages) page.postMessage(event)
 }
 
-/** The bundle is CommonJS: it knows its place by its file name alone. */
+/** The bundle is CommonJS, where only `__filename` gives its location. */
 function besideThisFile(name: string): URL {
   return new URL(name, pathToFileURL(__filename))
 }

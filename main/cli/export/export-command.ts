@@ -123,7 +123,7 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
     strict: options.strict === true,
     language: options.lang,
   })
-  // The answer names only the first of them; the manifest and the preflight have all.
+  // The answer lists only the first held posts; the manifest and the preflight have all.
   const named = batch.heldCount > batch.held.length ? await heldPosts(call, id) : batch.held
   await report(options, batch, { held: named, leftOut: batch.leftOut })
   return batch.heldCount > 0 ? exitCodes.found : exitCodes.fine
@@ -160,7 +160,7 @@ function targetsOf(list: string): Target[] {
   })
 }
 
-/** Empty for any state. */
+/** An empty list selects posts in any state. */
 function statesOf(list: string): ManualState[] {
   if (list.trim() === 'any') return []
   return list.split(',').map((name) => {

@@ -10,7 +10,7 @@ interface Staying {
   readonly leftOut: LeftOut
 }
 
-/** What the selection leaves out and somebody may miss. */
+/** Lines about posts that the selection leaves out and the user may miss. */
 export function leftOutLines({ undated, changes }: LeftOut): string[] {
   return [
     ...(undated > 0 ? [`${plural(undated, 'post')} without a date left out`] : []),

@@ -70,16 +70,13 @@ export function columnNames(given: readonly string[]): ColumnNames {
   return names
 }
 
-/** Ways to say when a post goes out: who gives one does not mean the other that was guessed. */
+/** Fields that exclude each other: a column given for one drops the guessed columns of the others. */
 const instead: Readonly<Partial<Record<ImportField, readonly ImportField[]>>> = {
   dateTime: ['date', 'time'],
   date: ['dateTime'],
 }
 
-/**
- * What was guessed of a table's columns, with the columns that were given in its place; what is wrong if the table does
- * not have them.
- */
+/** The guessed mapping, overridden by the given columns; an error message if the table lacks one of them. */
 export function mappingWith({ headers, mapping }: Stage, names: ColumnNames): ColumnMapping | string {
   const given = new Map<ImportField, number>()
   for (const [field, name] of Object.entries(names) as [ImportField, string][]) {

@@ -9,7 +9,7 @@ import {
 import { recordNoun } from '../../core/import/index.ts'
 import { plural, were } from '../terminal/plural.ts'
 
-/** What came of one table: a file, or a sheet of a workbook. */
+/** The result of importing one table: a file, or a sheet of a workbook. */
 export interface Imported {
   readonly file: string
   readonly stage: Stage

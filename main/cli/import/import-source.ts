@@ -16,7 +16,7 @@ export type ImportSource =
   | { readonly kind: 'table'; readonly name: string; readonly bytes: Buffer }
   | { readonly kind: 'videos'; readonly name: string; readonly folder: string }
 
-/** Finds out what a path leads to. Of a batch's folder, reads `posts.json`. */
+/** Determines what a path points to. For a batch's folder, reads its `posts.json`. */
 export async function sourceOf(given: string): Promise<ImportSource> {
   const found = await stat(given).catch(() => null)
   if (found === null) throw new CommandFailure(`${given}: there is no such file`)

@@ -6,7 +6,7 @@ import { nameSchema } from '../../../shared/post/text.ts'
 import { zoneOfMarket } from '../../../shared/time/zones.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 
-/** Whose the rows are, as given on the command line. */
+/** The client and account of the rows, as given on the command line. */
 export interface TargetOptions {
   readonly client: string
   readonly account: string

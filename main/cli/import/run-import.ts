@@ -31,7 +31,7 @@ export interface ImportOptions extends TargetOptions {
   readonly json?: boolean
 }
 
-/** Imports a file, with `--sheet all` each sheet of it. Returns the exit code. */
+/** Imports a file, or each of its sheets with `--sheet all`. Returns the exit code. */
 export async function runImport(
   call: Call,
   core: Core,
@@ -50,7 +50,7 @@ export async function runImport(
     columns: { ...map.columns, ...columnNames(options.columns ?? []) },
     delimiter: delimiterOf(options.delimiter),
   }
-  // A place that cannot be written to is found before anything is saved.
+  // An unwritable output file must fail the import before anything is saved.
   for (const place of [refusedFile, problemsFile])
     if (place !== undefined && place !== '-') await writeNow(place, '')
   const target = await targetOf(call, options)
@@ -66,7 +66,8 @@ export async function runImport(
   const imported: Imported[] = []
   const places = new Set<string>()
   for (const sheet of sheets) {
-    // The sheet that was read first is read again if another was saved since: its rows are not about those posts.
+    // If another sheet was saved meanwhile, the first one is read again, so that its rows do not change those
+    // posts.
     const stage: Stage =
       next !== null && sheet === first && savedPosts.size === 0 ? next : await read(sheet ?? undefined)
     next = next === stage ? null : next
@@ -75,12 +76,12 @@ export async function runImport(
       if (typeof mapped === 'string' || mapped.problem !== null) {
         const problem = typeof mapped === 'string' ? mapped : (mapped.problem?.en ?? '')
         if (!isOfSheets) throw new CommandFailure(problem)
-        // A sheet of notes among sheets of posts holds nothing back.
+        // A sheet of notes must not stop the sheets of posts.
         process.stderr.write(`tautan: ${sheet ?? ''}: ${problem}\n`)
         continue
       }
       const one = await importTable(call, file, mapped, async () => {
-        // The client and account are created only now that there are rows to add to them.
+        // Created only now, once there are rows to add.
         if (imported.every(({ saved }) => saved === 0)) await make(call, target)
       })
       if (one.saved > 0) for (const id of core.sessions.lastSaved) savedPosts.add(id)
@@ -88,7 +89,7 @@ export async function runImport(
       if (refusedFile !== undefined && one.refused.length > 0)
         await writeNow(isOfSheets ? ofSheet(refusedFile, sheet ?? '', places) : refusedFile, one.refusedText)
     } finally {
-      // The core keeps only a few open.
+      // The core keeps only a few import sessions open.
       await call('import.cancel', { stageId: stage.stageId })
     }
   }
@@ -120,7 +121,7 @@ async function writeNow(file: string, text: string): Promise<void> {
   }
 }
 
-/** The file for the refused rows of one of several sheets, each with a name of its own: `refused-january.csv`. */
+/** The file for one sheet's refused rows, with a unique name: `refused-january.csv`. */
 function ofSheet(file: string, sheet: string, taken: Set<string>): string {
   const { dir, name, ext } = path.parse(file)
   const part = fileNamePart(sheet)
@@ -165,7 +166,7 @@ function stageTable(
   })
 }
 
-/** The table with the columns that were given; what is wrong if it does not have them. */
+/** The table with the given columns, or an error message if it lacks one of them. */
 async function withColumns(call: Call, stage: Stage, columns: ColumnNames): Promise<Stage | string> {
   if (Object.keys(columns).length === 0 || stage.headers.length === 0) return stage
   const mapping = mappingWith(stage, columns)
@@ -180,7 +181,7 @@ async function withColumns(call: Call, stage: Stage, columns: ColumnNames): Prom
   })
 }
 
-/** Saves what of a table can be saved. */
+/** Saves the rows of a table that can be saved. */
 async function importTable(
   call: Call,
   file: string,

@@ -120,7 +120,7 @@ Example:
     .action(async (file: string, options: SignOptions) => {
       const text = await textOf(file)
       const parts = signedPartsOf(text)
-      // A signature vouches that the pack is valid, so it is checked in full first, whoever signed it before.
+      // A signature vouches that the pack is valid, so it is checked in full first, even if it is already signed.
       const opened = await openFile(file)
       const wrong = checkPack(opened, builtInPacks, today()).filter(({ level }) => level === 'error')
       if (wrong.length > 0) {

@@ -64,7 +64,7 @@ export const fromStandardInput: ReadBytes = async (into) => {
       })
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      // The end of a pipe on Windows.
+      // Windows reports the end of a pipe as an error.
       if (code === 'EOF') return 0
       if (code !== 'EAGAIN') throw error
       await setTimeout(emptyPause)

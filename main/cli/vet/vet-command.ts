@@ -106,7 +106,7 @@ async function runVet(files: readonly string[], options: VetOptions, workerEntry
       else await vetLines(source, run, output, openPool)
     }
   } catch (error) {
-    // A SARIF file must be closed even so, but counts of an incomplete run would mislead.
+    // A SARIF file must be closed even after an error, but the counts of an incomplete run would mislead.
     await output.finish(options.format === 'sarif')
     throw error
   }

@@ -115,7 +115,7 @@ export class VetPool {
     else next.give(seat)
   }
 
-  /** A thread that has ended no longer answers: fails its pieces, and everybody waiting for a seat. */
+  /** A thread that has ended never answers, so fails the pieces in progress and every caller waiting for a seat. */
   #fail(error: Error): void {
     this.#failure ??= error
     for (const reject of this.#busy.values()) reject(error)

@@ -16,7 +16,10 @@ import { shown, type BadRow, type VetItem } from './vet-line.ts'
 
 type Table = Awaited<ReturnType<typeof readTable>>
 
-/** The posts of a table, row by row: read as the app's import reads it, with the same checks before anything is unpacked. */
+/**
+ * The posts of a table, row by row: read as in the app's import, with the same checks before anything is
+ * unpacked.
+ */
 export async function* fromTable(file: string): AsyncGenerator<VetItem | BadRow> {
   const table = await tableOf(file)
   if (table.records.length === 0 && table.headers.length === 0)
@@ -48,7 +51,7 @@ function tableReader(
 ): (record: Table['records'][number]) => VetItem | BadRow | null {
   const { headers, kind, records } = table
   const noun = recordNoun[kind]
-  // By their names alone: what is guessed by content wants a person who sees it.
+  // Only by header names: a guess by content needs a user to confirm it.
   const mapping = guessColumns(headers, table.known)
   const { caption } = mapping
   if (caption === undefined) {
@@ -65,7 +68,7 @@ function tableReader(
   const order =
     dateColumn === undefined ? null : detectDateOrder(records.map(({ cells }) => cells[dateColumn] ?? ''))
   return (record) => {
-    // Headings between posts.
+    // A heading between posts is not a post.
     if (isSectionRow(table, mapping, record)) return null
     const { cells, line, flaws, links } = record
     const where = `${file}, ${noun} ${line}`
@@ -74,7 +77,7 @@ function tableReader(
     })
     if (kind === 'csv' && (cells.length > headers.length || cells.length <= caption))
       return { bad: `${where}: expected ${plural(headers.length, 'column')}, got ${cells.length}` }
-    // A cell in error is no text that could be clear.
+    // A faulty cell has no text to vet, so it must not pass as clear.
     for (const column of [wholeRecord, ...vetted.flatMap((field) => mapping[field] ?? [])]) {
       const flaw = flaws?.get(column)
       if (flaw !== undefined) return bad(column, flaw.expected.en, inEnglish(flaw.got))
@@ -116,7 +119,7 @@ function tableReader(
   }
 }
 
-/** The day that a cell says; null for none. One without a year is the nearest from today on. */
+/** The day written in a cell, or null. Without a year, the next such day from today on. */
 function dayOf(date: string, order: DateOrder): string | null {
   const { day, instant } = parseMoment(date, { order, today: new Date().toISOString().slice(0, 10) })
   return instant === null ? day : new Date(instant).toISOString().slice(0, 10)

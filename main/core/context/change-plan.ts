@@ -12,7 +12,7 @@ export function changePlan<Output>(
   return outcome.output
 }
 
-/** Beyond this many posts, windows reload instead of checking for their own. */
+/** Beyond this many posts, windows reload instead of checking which of theirs changed. */
 const maxNamed = 1000
 
 export function announceChange(

@@ -90,7 +90,7 @@ export interface Loss {
   readonly withheld?: true
 }
 
-/** Both can be iterated more than once and are generated anew each time. */
+/** Both can be iterated more than once and are generated again each time. */
 export interface Exported {
   readonly files: Iterable<ExportFile>
   readonly losses: Iterable<Loss>

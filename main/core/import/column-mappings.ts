@@ -8,20 +8,20 @@ import { hashOf } from '../platform/hash.ts'
 import { normalizeHeader } from './columns/guess-columns.ts'
 import type { Database } from '../store/sqlite.ts'
 
-/** How a person once said that a table with these headers is to be read. */
+/** The user's last choices for reading a table with these headers. */
 export interface RememberedMapping {
   readonly mapping: ColumnMapping
   readonly dateOrder: DateOrder
   readonly defaultTime: string | null
 }
 
-/** So many header sets are remembered; the one that was not used for longest goes. */
+/** How many header sets are remembered; the least recently used is dropped. */
 const maxRemembered = 500
 
-/** What the column that says why is called, in a file of refused rows. */
+/** The header of the reason column in a file of refused rows. */
 export const reasonHeader = 'why'
 
-/** Columns without a name at the end come and go with what is written beside a table. */
+/** Ignores unnamed columns at the end, which depend on what is written beside a table. */
 const headersKey = (headers: readonly string[]): string => {
   const folded = headers.map(normalizeHeader)
   return hashOf(folded.slice(0, folded.findLastIndex((name) => name !== '') + 1))
@@ -29,13 +29,13 @@ const headersKey = (headers: readonly string[]): string => {
 
 export function rememberedMapping(database: Database, headers: readonly string[]): RememberedMapping | null {
   const row = database.get('SELECT * FROM import_mappings WHERE headers = ?', headersKey(headers))
-  // A file of refused rows has the columns that they came with, and one that says why.
+  // A file of refused rows has its original columns and one for the reasons.
   if (row === undefined)
     return headers.at(-1) === reasonHeader ? rememberedMapping(database, headers.slice(0, -1)) : null
   const mapping = mappingSchema.safeParse(JSON.parse(String(row['mapping'])))
   const dateOrder = dateOrders.find((order) => order === row['date_order'])
   if (!mapping.success || dateOrder === undefined) return null
-  // Headers that fold alike are as many.
+  // A table with the same key may have fewer unnamed columns at its end.
   if (Object.values(mapping.data).some((column) => column >= headers.length)) return null
   const time = row['default_time']
   return { mapping: mapping.data, dateOrder, defaultTime: typeof time === 'string' ? time : null }

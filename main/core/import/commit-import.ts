@@ -26,12 +26,12 @@ import { accountById } from '../store/tables/accounts.ts'
 import { buildPost } from '../posts/index.ts'
 import { clientPolicy } from '../policy/index.ts'
 
-/** Progress is said after so many rows. */
+/** Rows saved between two progress reports. */
 const slice = 1000
 /** Fewer new posts than this are indexed one by one. */
 const many = 200
 
-/** With this many rows it is worth a second thread to bring what was saved into the database's file. */
+/** With at least this many rows, a second thread is worth its start-up time to checkpoint the write-ahead log. */
 const minRowsForWorker = 4000
 
 export function commitImport(
@@ -43,7 +43,7 @@ export function commitImport(
   const { jobWorkerEntry } = context
   const rows = sessions.stages.get(input.stageId)?.rows.length ?? 0
   if (jobWorkerEntry === null || rows < minRowsForWorker) return save(context, sessions, input, head)
-  // It starts while the rows are saved.
+  // Starts up while the rows are saved.
   const worker = new BackgroundWorker<DatabaseJobs>(jobWorkerEntry, context)
   try {
     const output = withoutAutoCheckpoint(context, true, () => save(context, sessions, input, head))
@@ -114,7 +114,7 @@ function save(
         () => saveAll(changed, fresh.length),
       )
       context.emit({ event: 'progress', of: stageId, task: 'save', done: going.length, total: going.length })
-      // What was only guessed is guessed again, perhaps better.
+      // A mapping that was only guessed is guessed again next time, perhaps better.
       if (staged.mappedBy === 'person' || staged.mappedBy === 'memory')
         rememberMapping(database, ...ownColumns(staged), context.now())
       return {
@@ -132,7 +132,7 @@ function save(
   return output
 }
 
-/** The columns that the file has, and what of the mapping is about them. */
+/** The file's own columns, and the part of the mapping that refers to them. */
 function ownColumns(staged: Staged): readonly [headers: readonly string[], mapping: RememberedMapping] {
   const headers = staged.table.headers.slice(0, staged.table.headers.length - staged.addedColumns)
   const mapping = Object.fromEntries(
@@ -141,7 +141,7 @@ function ownColumns(staged: Staged): readonly [headers: readonly string[], mappi
   return [headers, { ...staged, mapping }]
 }
 
-/** Saves one row after another: adds a post, or changes the one that the row is about. */
+/** Saves rows one by one: adds a post, or changes the one that a row refers to. */
 function rowSaver(
   context: CoreContext,
   plan: PlanChange,
@@ -202,8 +202,8 @@ function rowSaver(
 }
 
 /**
- * A new post with the verdict that the core came to when it staged the row: the same text under the same packs, the same
- * policy of its client and on the same day.
+ * A new post with the verdict from staging: the text, the packs, the client's policy and the day are still the
+ * same.
  */
 function vettedBefore(
   context: CoreContext,
@@ -251,7 +251,10 @@ function vettedBefore(
   }
 }
 
-/** Rows were read on their account's clock and vetted for what it is: with another account they would be other posts. */
+/**
+ * Rows were read in their account's zone and vetted by its settings, so a changed account would make other posts of
+ * them.
+ */
 function accountsMustStillBe(context: CoreContext, going: readonly StagedRow[], staged: Staged): void {
   const accounts = new Map(going.map(({ row: { account } }) => [account.id, account]))
   for (const [id, { slots: _slots, ...account }] of accounts) {
@@ -264,7 +267,9 @@ function accountsMustStillBe(context: CoreContext, going: readonly StagedRow[], 
   }
 }
 
-/** What is planned may have changed since the rows were read: a row that would now be twice there stops all of it. */
+/**
+ * The plan may have changed since the rows were read. A row that would now be a duplicate fails the whole import.
+ */
 function checkUnchanged(staging: StagedRow, staged: Staged, planned: PlannedPosts): void {
   const { row, before } = staging
   if (before !== null) return
@@ -284,7 +289,9 @@ function conflict({ row }: StagedRow, { table }: Staged): never {
   })
 }
 
-/** The clients' campaigns by lower-case name; those that only the file names are made, over the days of its rows. */
+/**
+ * The clients' campaigns by lower-case name. Creates those that only the file names, spanning the days of its rows.
+ */
 function campaignsFor(
   context: CoreContext,
   plan: PlanChange,

@@ -2,7 +2,7 @@ import type { ColumnMapping, DateOrder } from '../../../shared/contract/methods/
 import { detectDateOrder } from '../../../shared/time/written/parse-moment.ts'
 import type { TableRecord } from './files/table.ts'
 
-/** What the mapped columns hold of dates. */
+/** The dates as written in the mapped columns. */
 export const writtenDates = (records: readonly TableRecord[], mapping: ColumnMapping): string[] =>
   [mapping.date, mapping.dateTime].flatMap((column) =>
     column === undefined ? [] : records.map((record) => record.cells[column]?.slice(0, 60) ?? ''),
@@ -10,7 +10,7 @@ export const writtenDates = (records: readonly TableRecord[], mapping: ColumnMap
 
 const proofs = new WeakMap<readonly TableRecord[], Map<string, DateOrder | null>>()
 
-/** The date order that the mapped columns prove, if they do. Read once for the same records and columns. */
+/** The date order that the mapped columns prove; null if they do not. Cached by records and columns. */
 export function provenBy(records: readonly TableRecord[], mapping: ColumnMapping): DateOrder | null {
   const known = proofs.get(records) ?? new Map<string, DateOrder | null>()
   proofs.set(records, known)

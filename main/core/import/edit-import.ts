@@ -9,10 +9,10 @@ import type { Staged } from './staged.ts'
 import { fits, unfitting } from './rows/read-row.ts'
 import { vetAgain } from './vet-stage.ts'
 
-/** So many edits can be taken back. */
+/** How many edits can be undone. */
 const maxUndo = 50
 
-/** A row's cells as they are read, by what their columns hold. */
+/** A row's cells as read, by field. */
 export function importRow(
   sessions: ImportSessions,
   { stageId, index }: ParsedInputOf<'import.row'>,
@@ -23,7 +23,8 @@ export function importRow(
 }
 
 /**
- * Puts what a person wrote into cells of rows. All rows are read again: what one says may make another its duplicate.
+ * Writes the user's texts into cells of rows. All rows are read again, because an edit may make another row a
+ * duplicate.
  */
 export function editImport(
   context: CoreContext,
@@ -52,7 +53,7 @@ export function editImport(
   })
 }
 
-/** Whether rows change the post that is planned at their time, by a person's choice. */
+/** Sets whether rows change the post planned at their time, as the user chooses. */
 export function changePlanned(
   context: CoreContext,
   sessions: ImportSessions,
@@ -77,7 +78,7 @@ const withUndo = (staged: Staged): Staged['undo'] => {
   return [{ table, mapping, addedColumns, changesPlanned, plannedChoices }, ...undo.slice(0, maxUndo - 1)]
 }
 
-/** A row's notes, and what it says of its time behind them. */
+/** A row's notes, followed by its time as written. */
 function notedTime(staged: Staged, record: TableRecord, given: string | undefined): string {
   const {
     notes: held = '',
@@ -90,7 +91,7 @@ function notedTime(staged: Staged, record: TableRecord, given: string | undefine
   return [notes, written.join(' ')].filter((text) => text !== '').join('\n')
 }
 
-/** Takes the last edit or choice back. */
+/** Undoes the last edit or choice. */
 export function undoEdit(
   context: CoreContext,
   sessions: ImportSessions,
@@ -106,7 +107,7 @@ export function undoEdit(
   return vetAgain(context, sessions, { ...staged, ...before, undo })
 }
 
-/** The table with a column for each of the fields. */
+/** The table with a column for each of the fields, added if missing. */
 function withColumns(
   { table, mapping, addedColumns }: Staged,
   fields: readonly ImportField[],
@@ -125,7 +126,7 @@ function withColumns(
       records: records.map((record) => ({
         ...record,
         cells: resized(record.cells, width),
-        // A row of a text that has too few cells or too many stays wrong until somebody has looked at it.
+        // A CSV row with too few or too many cells stays flawed until the user has looked at it.
         ...(kind === 'csv' && !fits(record.cells, headers.length)
           ? { flaws: new Map(record.flaws).set(wholeRecord, unfitting(record.cells, headers)) }
           : {}),
@@ -137,7 +138,7 @@ function withColumns(
 const resized = (cells: readonly string[], width: number): string[] =>
   Array.from({ length: width }, (_, column) => cells[column] ?? '')
 
-/** A record with other texts in some columns. */
+/** A record with new texts in some columns. */
 function edited(
   table: Table,
   record: TableRecord,
@@ -145,7 +146,7 @@ function edited(
   { isSwapped, isWhole }: { readonly isSwapped: boolean; readonly isWhole: boolean },
 ): TableRecord {
   const { flaws: oldFlaws, links: oldLinks, edited: oldEdited, ...rest } = record
-  // In a text, cells too many or too few move what stands behind them: who saw the whole row has put them in their places.
+  // In CSV, a missing or extra cell shifts those after it; a user who saw the whole row has corrected that.
   const isRefit = isWhole && table.kind === 'csv'
   const width = Math.max(
     isRefit ? table.headers.length : record.cells.length,
@@ -154,7 +155,7 @@ function edited(
   const cells = resized(record.cells, width)
   const [flaws, links, originals] = [new Map(oldFlaws), new Map(oldLinks), new Map(oldEdited)]
   for (const [column, text] of texts) {
-    // Where days are swapped, a person may mean just what the cell holds.
+    // With swapped dates, the user may mean exactly what the cell contains.
     if (cells[column] === text && !isSwapped) continue
     if (!originals.has(column)) originals.set(column, cells[column] ?? '')
     cells[column] = text

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { idSchema } from '../../../shared/post/ids.ts'
 import { idGenerator } from './id-generator.ts'
 
-test('ids of one maker are ids, all unlike, in their order, and unlike those of another', () => {
+test('generated ids are valid, in ascending order, and unique across generators', () => {
   const [one, other] = [idGenerator(), idGenerator()]
   const ids = Array.from({ length: 5000 }, one)
   for (const id of ids) assert.equal(idSchema.parse(id), id)

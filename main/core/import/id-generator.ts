@@ -1,12 +1,12 @@
 import { randomFillSync } from 'node:crypto'
 import { v7 } from 'uuid'
 
-/** Bytes of chance that one id takes. */
+/** Random bytes per id. */
 const each = 16
 
 /**
- * Makes very many ids, each greater than the one before, in a fraction of the time that `newId` takes: chance is asked for
- * a thousand at a time. No more than 2^32 from one maker.
+ * Generates ids far faster than `newId`, each greater than the one before, by requesting random bytes for a
+ * thousand at a time. No more than 2^32 per generator.
  */
 export function idGenerator(): () => string {
   const msecs = Date.now()

@@ -4,18 +4,20 @@ import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/i
 import { stageView } from './stage-view.ts'
 import type { Staged } from './staged.ts'
 
-/** Files on their way in, held in memory until they are saved or given up. Nothing of them is in the plan before. */
+/**
+ * Files being imported, held in memory until they are saved or cancelled. Until then, the plan has nothing of them.
+ */
 export class ImportSessions {
   readonly uploads = new Map<string, Uint8Array[]>()
   readonly stages = new Map<string, Staged>()
-  /** Ids whose rows are being read and vetted right now, and those of them that are to stop. */
+  /** Ids whose rows are being read and vetted, and those of them to be cancelled. */
   readonly running = new Set<string>()
   readonly cancelled = new Set<string>()
-  /** The posts that the last import has added or changed. */
+  /** The posts that the last import added or changed. */
   lastSaved: ReadonlySet<string> = new Set()
 }
 
-/** More than this many files at once are not kept: the oldest goes. */
+/** The most files kept at once; the oldest is dropped. */
 const maxStages = 6
 
 export function uploadPiece(
@@ -71,7 +73,7 @@ export const openImport = (
   { stageId }: ParsedInputOf<'import.open'>,
 ): OutputOf<'import.open'> => stageView(getStage(sessions, stageId))
 
-/** Keeps the refused rows of an import that was saved, to be put right; forgets the import if there are none. */
+/** Keeps the refused rows of a saved import for correction; forgets the import if there are none. */
 export function keepRefused(sessions: ImportSessions, staged: Staged, saved: ReadonlySet<string>): void {
   const refused = staged.rows.filter(({ outcome }) => outcome === 'refused')
   sessions.stages.delete(staged.id)

@@ -21,7 +21,7 @@ export function saveProfile(
   head: Head,
 ): ImportProfile {
   const { table, mapping, dateOrder, defaultTime, addedColumns } = getStage(sessions, stageId)
-  // Columns that a person added to the table are in no other file.
+  // Columns that the user added to the table are in no other file.
   const own = table.headerRow === 0 ? [] : table.headers.slice(0, table.headers.length - addedColumns)
   const names = columnNames(own)
   const columns = Object.fromEntries(
@@ -92,13 +92,13 @@ export function useProfile(
     })
   }
   const named = Object.fromEntries(found.map(({ field, column }) => [field, column])) as ColumnMapping
-  // What a person has set in columns of their own stays.
+  // Keeps the columns that were added for the user's values.
   const set = Object.entries(staged.mapping).filter(([, column]) => column >= width)
   const mapping = { ...Object.fromEntries(set), ...named }
   return remapImport(context, sessions, {
     stageId,
     mapping,
-    // What the table's own dates prove counts for more than how another table was read.
+    // What the table's own dates prove takes precedence over the profile.
     dateOrder: provenBy(records, mapping) ?? dateOrder,
     defaultTime,
     included: [...staged.included],
@@ -106,7 +106,7 @@ export function useProfile(
   })
 }
 
-/** The names of columns; one that comes again is numbered, and one without a name is ''. */
+/** Column names; a repeated one is numbered, and a missing one is ''. */
 function columnNames(headers: readonly string[]): string[] {
   const seen = new Map<string, number>()
   return headers.map((header) => {
@@ -117,7 +117,7 @@ function columnNames(headers: readonly string[]): string[] {
   })
 }
 
-/** Names without letters, such as emoji, are compared as they are. */
+/** Names without letters or digits, such as emoji, are compared as they are. */
 const keyOf = (name: string): string => normalizeHeader(name) || name.trim()
 
 function profileById({ workspace: { database } }: CoreContext, id: string): ImportProfile {

@@ -15,8 +15,8 @@ import { padded, recogniseTemplate } from './columns/recognise-template.ts'
 import type { OnProgress, ReadOptions, Table } from './files/table.ts'
 
 /**
- * Reads a file as a table of posts, whatever it is: recognised by its content first and by its name second. Whatever the
- * bytes are, what goes wrong is a failure with a message. `recall` gives what a person once said of columns with these names.
+ * Reads any file as a table of posts, recognised by its content first and by its name second. Whatever goes wrong
+ * is a failure with a message. `recall` returns the user's earlier mapping of columns with these names.
  */
 export async function readTable(
   bytes: Uint8Array,
@@ -49,14 +49,14 @@ async function readAnyTable(
   return readText(decoded, file, reading, onProgress, recall)
 }
 
-/** By its first line, behind a byte order mark if there is one. */
+/** Recognised by its first line, after a byte order mark if there is one. */
 const isCalendar = (bytes: Uint8Array): boolean =>
   /^(?:\u00ef\u00bb\u00bf)?\s*BEGIN:VCALENDAR/i.test(Buffer.from(bytes.subarray(0, 64)).toString('latin1'))
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[], at = 0): boolean =>
   magic.every((byte, index) => bytes[at + index] === byte)
 
-/** Files that are dropped by mistake, by their first bytes. */
+/** Kinds of files that are dropped by mistake, by their first bytes. */
 const foreignKinds: readonly (readonly [magic: readonly number[], at: number, en: string, id: string])[] = [
 [[0x25, 0x50, 0x44, 0x46, 0x2d], 0, 'a PDF', 'PDF'],
   [[0x89, 0x50, 0x4e, 0x47], 0, 'a picture', 'gambar'],
@@ -79,7 +79,7 @@ function foreignKind(bytes: Uint8Array): BothLanguages | null {
   }
 }
 
-/** A workbook is an archive, and so is a batch that was packed for sending. */
+/** A workbook is an archive, and so is a zipped batch. */
 async function readArchive(
   bytes: Uint8Array,
   reading: ReadOptions,
@@ -126,7 +126,7 @@ async function workbookTable(
     const from = 0.1 + (0.9 * at) / sheets.length
     const onShare = (share: number): void => onProgress(from + (0.9 * share) / sheets.length)
     try {
-      // Also that which was read first: what is said of its choice is no news now.
+      // Reads the first sheet again too, without the note on how it was chosen, which no longer matters.
       tables.push(await sheetTable(bytes, { ...one, sheet }, onShare, recall, entry))
     } catch (error) {
       if (!(error instanceof ContractError) || error.failure.code !== 'bad-input') throw error
@@ -139,7 +139,7 @@ async function workbookTable(
   return unread.length === 0 ? merged : { ...merged, notes: [...merged.notes, unreadNote(unread)] }
 }
 
-/** So many sheets are read at once: the workbook is opened anew for each. */
+/** The most sheets read at once, because the workbook is opened again for each. */
 const maxSheets = 40
 
 const unreadNote = (sheets: readonly string[]): BothLanguages => {
@@ -158,7 +158,7 @@ async function sheetTable(
   recall: Recall,
   entry: URL | null,
 ): Promise<Table> {
-  // The reader of workbooks is large, and needed when one comes.
+  // The workbook reader is large, so it is loaded only when needed.
   const { records, sheets, sheet, notes } =
     entry === null
       ? await (
@@ -168,7 +168,7 @@ async function sheetTable(
           await import('./files/workbook/read-workbook.ts')
         ).readWorkbook(bytes, onProgress, reading.sheet, entry)
   const recognised = recogniseTemplate(records, reading.headerRow, recall)
-  // A workbook knows no width: what is not there is empty, and what stands beside the named columns has no name.
+  // A workbook has no fixed width: missing cells are empty, and columns beyond the named ones have no name.
   const first = recognised.records.slice(0, maxRowsAbove)
   const width = Math.max(recognised.headers.length, ...first.map(({ cells }) => cells.length))
   return {
@@ -206,7 +206,7 @@ async function readText(
   }
   const start = text.slice(0, 4096).trimStart()
   if (/^BEGIN:VCALENDAR\b/i.test(start)) {
-    // The parser of calendars is needed when one comes.
+    // The calendar parser is loaded only when needed.
     const { calendarHeaders, readCalendar } = await import('./files/calendar/read-calendar.ts')
     const { records, notes } = await readCalendar(text, onProgress, reading.today)
     const known = { externalId: 0, dateTime: 1, account: 4, caption: 6, id: 7, status: 8 }
@@ -228,7 +228,7 @@ async function readText(
   return { ...plain, kind: 'csv', ...recogniseTemplate(records, reading.headerRow, recall), delimiter }
 }
 
-/** A text that begins like JSON and is none is a table with an odd first header. */
+/** Text that begins like JSON but is not JSON is a table with an odd first header. */
 function jsonKind(text: string, start: string, file: string): 'json' | 'ndjson' | null {
   const ending = /\.(\w+)$/.exec(file.toLowerCase())?.[1]
   if (ending === 'ndjson' || ending === 'jsonl') return 'ndjson'
@@ -250,7 +250,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** What a batch's post is called in JSON: main/core/export/batch-content.ts. */
+/** The fields of a batch's post in JSON: main/core/export/batch-content.ts. */
 const portable: Readonly<Partial<Record<ImportField, string>>> = {
   client: 'client', account: 'account', campaign: 'campaign', dateTime: 'scheduledFor', zone: 'zone', instant: 'instant',
   format: 'format', caption: 'caption', title: 'title', description: 'description', firstComment: 'firstComment',

@@ -39,7 +39,7 @@ export function refusedFile(
   }
 }
 
-/** A record's cells under their headers, with swapped days put right: in a text nothing would. */
+/** A record's cells by header, with swapped days corrected, because nothing would correct them in a text. */
 function cellsOf({ table, mapping, isSwapped }: Staged, index: number): string[] {
   const record = table.records[index]
   const cells = table.headers.map((_, column) => record?.cells[column] ?? '')
@@ -52,10 +52,10 @@ function cellsOf({ table, mapping, isSwapped }: Staged, index: number): string[]
   return cells
 }
 
-/** Half of a surrogate pair has no place in a file of UTF-8. */
+/** A UTF-8 file cannot contain half of a surrogate pair. */
 const outgoing = (cell: string): string => safeCell(cell.toWellFormed())
 
-/** What a record is called where a person looks for it. */
+/** What a record is called where the user looks for it. */
 export const recordNoun: Readonly<Record<Table['kind'], string>> = {
   csv: 'line',
   ndjson: 'line',

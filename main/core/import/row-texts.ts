@@ -10,7 +10,7 @@ import { swapDayAndMonth } from './rows/date-notes.ts'
 import { isSwappedHere } from './rows/read-row.ts'
 import type { Staged } from './staged.ts'
 
-/** A record's texts in the columns of these fields, without the fields that no column holds. */
+/** A record's texts of the given fields, without those that have no column. */
 export function textsOf<Field extends ImportField>(
   staged: Pick<Staged, 'isSwapped' | 'mapping'>,
   record: TableRecord,

@@ -8,7 +8,7 @@ import { importIndexes, importRows } from './staged-rows.ts'
 import { changePlanned, editImport, importRow, undoEdit } from './edit-import.ts'
 import { remapImport, rereadImport, stageImport } from './stage-import.ts'
 
-/** Every method of this room, and the use case behind it. */
+/** Every method of this room, with its use case. */
 export const importServices = (
   context: CoreContext,
   sessions: ImportSessions,

@@ -18,12 +18,12 @@ import { vetAgain, vetted, whileRunning, type Unvetted } from './vet-stage.ts'
 import { todayOf } from '../context/today.ts'
 import { accountById, allAccounts } from '../store/tables/accounts.ts'
 
-/** What has not come further is told again after this, in milliseconds: that it goes on is news. */
+/** Unchanged progress is reported again after this many milliseconds, to show that the work continues. */
 const newsAfter = 200
 
-/** With fewer rows than this, the first are not shown before all are there. */
+/** With fewer rows than this, the first ones are not shown before the rest. */
 const minRowsForFirst = 2000
-/** How many rows are shown before all are there. */
+/** How many rows are shown before the rest. */
 const firstRows = 100
 
 export async function stageImport(
@@ -49,7 +49,7 @@ export async function stageImport(
   })
 }
 
-/** Stands in for the account of a file while nobody has said whose it is. */
+/** A placeholder while the account of a file is unknown. */
 const standIn = (): Account =>
   accountSchema.parse({
     id: newId(),
@@ -61,24 +61,24 @@ const standIn = (): Account =>
     bioLink: '',
   })
 
-/** How dates are written where an account's posts go out. */
+/** The usual date order in an account's market. */
 const usualOrder = ({ market }: Account): DateOrder => (market === 'US' ? 'month-first' : 'day-first')
 
 export interface FileToStage {
   readonly id: string
   readonly file: string
   readonly bytes: Uint8Array
-  /** For rows that name none; null while nobody has said. */
+  /** The account of rows that name none; null while it is unknown. */
   readonly account: Account | null
   readonly reading?: ReadOptions
   readonly defaultTime?: string
   readonly included?: readonly LeftOutKind[]
   readonly changesPlanned?: boolean
-  /** The account's client, while it is not in the plan. */
+  /** The account's client, if it is not in the plan yet. */
   readonly newClient?: { readonly id: string; readonly name: string } | null
-  /** The posts that other sheets of the file have added or changed. */
+  /** The posts that other sheets of the file added or changed. */
   readonly savedPosts?: ReadonlySet<string>
-  /** What a person says of it, whatever the file seems to prove. */
+  /** The user's choice, whatever the file seems to prove. */
   readonly dateOrder?: DateOrder
 }
 
@@ -112,7 +112,7 @@ export async function stageBytes(
     )
     const { headers, known, template, records } = table
     const { ofSheets } = table
-    // Each of several sheets was recalled or guessed by itself.
+    // The sheets of a merged table were recalled or guessed separately.
     const remembered = ofSheets === undefined ? rememberedMapping(context.workspace.database, headers) : null
     const guessed =
       ofSheets === undefined
@@ -156,12 +156,12 @@ export async function stageBytes(
   })
 }
 
-/** Stages the first rows alone, to be looked at while all are vetted; returns their stage's id. */
+/** Stages only the first rows, to be shown while all are vetted. Returns the id of that stage. */
 async function stageFirst(context: CoreContext, sessions: ImportSessions, whole: Unvetted): Promise<string> {
   const stageId = newId()
   const { table, id } = whole
   const first = { ...whole, id: stageId, table: { ...table, records: table.records.slice(0, firstRows) } }
-  // Beside those that are kept: it takes the place of none.
+  // In addition to the stages that are kept, so that it replaces none.
   sessions.stages.set(stageId, await vetted(context, () => undefined, first))
   context.emit({ event: 'import.firstRows', of: id, stageId })
   return stageId
@@ -183,15 +183,15 @@ export async function remapImport(
     }
   }
   const { mapping, defaultTime, included, changesPlanned } = input
-  // Before an edit the columns meant what they mean now.
+  // Edits can be undone only while the columns mean the same.
   const undo = isDeepStrictEqual(mapping, staged.mapping) ? staged.undo : []
   const isOrderSaid = staged.settled.isOrderSaid || input.dateOrder !== staged.dateOrder
-  // Another column of dates may prove another order.
+  // Another date column may prove another order.
   const dateOrder =
     isOrderSaid || (mapping.date === staged.mapping.date && mapping.dateTime === staged.mapping.dateTime)
       ? input.dateOrder
       : (provenBy(staged.table.records, mapping) ?? input.dateOrder)
-  // Taking rows that were left out says nothing of the columns.
+  // Including rows that were left out says nothing about the columns.
   const isSaid = !isDeepStrictEqual(
     { mapping, dateOrder, defaultTime },
     { mapping: staged.mapping, dateOrder: staged.dateOrder, defaultTime: staged.defaultTime },
@@ -211,7 +211,7 @@ export async function remapImport(
   })
 }
 
-/** The same file, read as a person says; its columns are guessed anew. */
+/** Reads the same file again with the user's options, and guesses its columns again. */
 export function rereadImport(
   context: CoreContext,
   sessions: ImportSessions,
@@ -251,7 +251,7 @@ export function rereadImport(
   })
 }
 
-/** The same table for another account: its rows are read on that account's clock and vetted by its rules. */
+/** The same table for another account: its rows are read in that account's zone and vetted by its rules. */
 function stageFor(
   context: CoreContext,
   sessions: ImportSessions,

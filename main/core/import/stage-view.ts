@@ -10,7 +10,7 @@ import type { Table } from './files/table.ts'
 import { assumedYearsNote, pastRowsNote, proposedNote, swappedDatesNote } from './rows/date-notes.ts'
 import { isGoing, type Staged } from './staged.ts'
 
-/** A date that the other order reads as another day, and the day that it was read as. */
+/** A date that the other order would read as another day, and the day that it was read as. */
 function dateInDoubt({ table, mapping, dateOrder, today }: Staged): Stage['dateInDoubt'] {
   const written = writtenDates(table.records, mapping).find(isAmbiguousDate)
   if (written === undefined) return null
@@ -18,10 +18,10 @@ function dateInDoubt({ table, mapping, dateOrder, today }: Staged): Stage['dateI
   return day === null ? null : { written, day }
 }
 
-/** So many posts are shown under the names of the columns. */
+/** How many posts are shown below the column names. */
 const previewed = 5
 
-/** What a person sees of a staged file. */
+/** A staged file as the user sees it. */
 export function stageView(staged: Staged): Stage {
   const { table, rows } = staged
   const outcomes = { ready: 0, warned: 0, held: 0, same: 0, leftOut: 0, refused: 0 }
@@ -81,7 +81,7 @@ export function stageView(staged: Staged): Stage {
   }
 }
 
-/** Says that a workbook has other sheets than the one that is read. */
+/** The note that a workbook has other sheets. */
 function otherSheetsNote({ sheet, sheets }: Table): BothLanguages | null {
   if (sheet === null || sheets.length < 2) return null
   const name = sheet.slice(0, 40).toWellFormed()
@@ -91,7 +91,7 @@ function otherSheetsNote({ sheet, sheets }: Table): BothLanguages | null {
   }
 }
 
-/** Columns with names and something in them that no field is read from. */
+/** Columns with a name and content that no field is read from. */
 function unusedColumns({ headers, records, template }: Table, mapping: ColumnMapping): string[] {
   const used = new Set<number>(Object.values(mapping))
   const read = mediaColumns(headers, mapping.media, templateOf(template))

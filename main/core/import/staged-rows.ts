@@ -46,7 +46,7 @@ export function importRows(
   }
 }
 
-/** What the file says of a row's time, as it is written. */
+/** A row's time as written in the file. */
 const writtenTime = (cells: readonly string[], { date, dateTime, time }: ColumnMapping): string =>
   [date, dateTime, time]
     .flatMap((column) => (column === undefined ? [] : (cells[column] ?? '').trim()))

@@ -17,7 +17,7 @@ import { rowReader } from './rows/read-row.ts'
 import { rowStager } from './rows/stage-row.ts'
 import { countOwners, ownersInTable } from './rows/unknown-owners.ts'
 
-/** So many rows are read and vetted before others get a turn, and progress is told. */
+/** Rows read and vetted before reporting progress and yielding to others. */
 const slice = 1000
 
 /** Marks an import as running, so that it can be cancelled and is not saved meanwhile. */
@@ -41,10 +41,10 @@ export async function whileRunning<Result>(
   }
 }
 
-/** What is known before the rows are read. */
+/** A staged file before its rows are read. */
 export type Unvetted = Omit<Staged, 'rows' | 'headings' | 'problem' | 'isSwapped' | 'unknown'>
 
-/** Reads and vets every row of a staged file again, and keeps it as it then is. One at a time for each file. */
+/** Reads and vets every row of a staged file again, and keeps the result. One call at a time for each file. */
 export async function vetAgain(
   context: CoreContext,
   sessions: ImportSessions,
@@ -60,7 +60,6 @@ export async function vetAgain(
   )
 }
 
-/** Reads and vets every row. */
 export async function vetted(
   context: CoreContext,
   throwIfCancelled: () => void,
@@ -105,7 +104,7 @@ export async function vetted(
     today,
     isSwapped,
     account,
-    // One that is made with the first import is not there yet.
+    // An account that the first import creates is not in the plan yet.
     accounts: new Map([account, ...accounts].map((one) => [one.handle, one])),
     clients,
     namesClients: isClientColumn,
@@ -122,7 +121,7 @@ export async function vetted(
   const headings: TableRecord[] = []
   for (let from = 0; from < records.length; from += slice) {
     for (const [offset, record] of records.slice(from, from + slice).entries()) {
-      // What a person has edited is a post.
+      // A row that the user has edited is a post.
       if (record.edited === undefined && isSectionRow(table, staged.mapping, record)) headings.push(record)
       else readRows.push({ ...stager.stage(read(record)), index: from + offset })
     }
@@ -151,8 +150,8 @@ export async function vetted(
 }
 
 /**
- * Whether the column of clients names any of this plan's. One that names none holds something else, such as the lines of a
- * brand, and says nothing of whose a row is.
+ * Whether the client column names any client of this plan. Otherwise it contains something else, such as the
+ * product lines of a brand, and says nothing about a row's owner.
  */
 function namesClients({ table, mapping }: Unvetted, names: Iterable<string>): boolean {
   const column = mapping.client
@@ -161,7 +160,7 @@ function namesClients({ table, mapping }: Unvetted, names: Iterable<string>): bo
   return table.records.some(({ cells }) => known.has((cells[column] ?? '').trim().toLowerCase()))
 }
 
-/** What is asked before the rows can be read. */
+/** The question to answer before the rows can be read. */
 const whose: BothLanguages = {
   en: 'Say whose posts these are: the rules and the clock of a post are its account’s.',
   id: 'Tentukan dulu milik siapa posting ini: aturan dan zona waktunya mengikuti akun.',

@@ -31,7 +31,7 @@ export interface Job {
   readonly input: unknown
 }
 
-/** An error in a form that can be sent to another thread: words for a person, or the system's message. */
+/** An error in a form that can be sent to another thread: a message for the user, or the system's own. */
 export interface JobError {
   readonly failure: Failure | null
   readonly message: string

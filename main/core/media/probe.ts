@@ -11,8 +11,8 @@ const headLength = 600
 /** A larger picture, in bytes, is not read in full: TikTok accepts none of half this size. */
 const maxPicture = 40 * 1024 * 1024
 /**
- * How many frames determine the frame rate. MP4 and MOV list theirs in a table, so all of them count: a phone's rate varies
- * over a video. WebM has no table, so the first ones stand for all.
+ * How many frames determine the frame rate. MP4 and MOV list theirs in a table, so all of them count, because a
+ * phone's rate varies over a video. WebM has no table, so the first ones stand for all.
  */
 const framesCounted = { mp4: Infinity, mov: Infinity, webm: 3000 } as const
 
@@ -55,7 +55,7 @@ export async function probe(file: string): Promise<FileFacts> {
     case 'wmv':
     case 'tiff':
     case 'bmp':
-      // Players open these, and TikTok does not take them: that is what is said of them.
+      // Players open these formats, so the problem to report is that TikTok does not accept them.
       return { ...plain, broken: false }
     case 'other':
       return plain
@@ -73,12 +73,12 @@ async function readHead(file: string, length: number): Promise<Uint8Array> {
   }
 }
 
-/** What the reader fails on may still play elsewhere. */
+/** A file that the reader fails on may still play elsewhere. */
 const notLookedAt: Partial<FileFacts> = { damage: 'not-looked-at' }
 
 /**
- * The format by what a file begins with. Sources: ISO/IEC 14496-12 (ftyp), RFC 9559 (Matroska), ISO/IEC 13818-1 (transport
- * streams), and the specifications of JPEG, PNG, GIF, RIFF, FLV, ASF, TIFF and BMP.
+ * Detects the format by a file's first bytes. Sources: ISO/IEC 14496-12 (ftyp), RFC 9559 (Matroska), ISO/IEC
+ * 13818-1 (transport streams), and the specifications of JPEG, PNG, GIF, RIFF, FLV, ASF, TIFF and BMP.
  */
 function formatOf(head: Uint8Array): MediaFormat {
   const ascii = (from: number, to: number): string => String.fromCharCode(...head.subarray(from, to))
@@ -89,7 +89,7 @@ function formatOf(head: Uint8Array): MediaFormat {
     return /^(?:heic|heix|hevc|mif1|msf1|avif)/.test(brand) ? 'heic' : 'mp4'
   }
   if (/^(?:moov|mdat|wide|free)$/.test(ascii(4, 8))) return 'mov'
-  // WebM is Matroska with a name of its own.
+  // WebM is Matroska with another document type.
   if (begins(0x1a, 0x45, 0xdf, 0xa3)) return ascii(4, 100).includes('matroska') ? 'mkv' : 'webm'
   if (begins(0xff, 0xd8, 0xff)) return 'jpeg'
   if (ascii(1, 4) === 'PNG') return 'png'

@@ -80,15 +80,15 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
     exportedHash: before?.exportedHash ?? null,
     exportedRevision: before?.exportedRevision ?? null,
   }
-  // What only the agency sees is in no scheduler's file: an exported post is still the one that was exported.
+  // Internal fields are in no scheduler's file, so an exported post still counts as exported.
   if (before !== null && before.exportedRevision === before.revision && isSameOutside(before, post))
     return { post: { ...post, exportedRevision: post.revision }, packs: stamp }
   return { post, packs: stamp }
 }
 
-/** Whether a change concerns internal fields alone. */
+/** Whether a change concerns only internal fields. */
 function isSameOutside(before: Post, after: Post): boolean {
-  // The same wall clock is another time in another zone, and on the day that the clocks go back.
+  // The same wall time is another instant in another zone, and may be on the day that the clocks go back.
   if (before.instant !== after.instant || before.zone !== after.zone) return false
   const names = Object.keys(fieldsOf(before)) as (keyof Omit<PostFields, 'accountId'>)[]
   return names.every(
@@ -98,7 +98,7 @@ function isSameOutside(before: Post, after: Post): boolean {
   )
 }
 
-/** The fields that a person sets, from a stored post. */
+/** The user-editable fields of a stored post. */
 export function fieldsOf(post: Post): Omit<PostFields, 'accountId'> {
   return {
     campaignId: post.campaignId,

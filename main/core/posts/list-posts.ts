@@ -77,11 +77,11 @@ function rowidOf({ workspace: { database } }: CoreContext, id: string): number |
   return row === undefined ? undefined : Number(row['rowid'])
 }
 
-/** The most names returned of labels, and of people. */
+/** The most labels, and the most people, returned. */
 const maxNames = 500
 
 export function countLabels({ workspace: { database } }: CoreContext): OutputOf<'posts.labels'> {
-  /** Those that are the same in another spelling count together, under the most usual one. */
+  /** Counts different spellings of a name together, under the most common one. */
   const counted = (sql: string): { name: string; posts: number }[] => {
     const found = new Map<string, { name: string; posts: number }>()
     for (const row of database.all(sql)) {
@@ -175,7 +175,7 @@ export function postBoard(
         .map(slimPostOf)
     const dated = read('wall >= ?', [from], input.limit)
     const rest = input.limit - dated.length
-    // Counted with indexes alone: all of a state, minus those that were exported.
+    // Counted with indexes only: all of a state, minus those that were exported.
     const counted = (when: string, ...then: Value[]): number =>
       state === 'exported'
         ? count(thatLeft, `${left} AND ${when}`, ...then)

@@ -43,7 +43,10 @@ export interface CoreOptions {
    * media can be added.
    */
   readonly probeEntry?: URL
-  /** The entry of the thread that reads workbooks. Has a default when running from source; else they are read in this thread. */
+  /**
+   * The entry of the thread that reads workbooks; null to read them in this one. Has a default when running from
+   * source.
+   */
   readonly workbookEntry?: URL | null
   /** The delay of the daily backup in milliseconds, so that a large workspace can be shown first. */
   readonly backUpAfter?: number

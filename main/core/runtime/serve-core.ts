@@ -5,15 +5,15 @@ import { openCore, type Core, type CoreOptions } from './open-core.ts'
 import type { CoreFunctions, FaceFunctions, WorkspaceToOpen } from './thread/messages.ts'
 import { connectRpc, type Channel } from './thread/rpc.ts'
 
-/** What only the entry of a core knows: where the entries of its workers lie, and how a sample is made. */
+/** What only a core's entry knows: its workers' entries, and how a sample is made. */
 export type CoreParts = Required<Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntry' | 'workbookEntry'>> & {
-  /** Makes a fresh sample agency and gives its folder. */
+  /** Makes a fresh sample agency and returns its folder. */
   readonly makeSample: () => Promise<string>
 }
 
 /**
- * Answers a face that is in another thread or process: the core is opened when the face says which workspace, and what the
- * face keeps or prints is asked of it. The core that is given comes when its workspace is open, and never when it cannot be.
+ * Serves a face in another thread or process: opens the core once the face names a workspace, and asks the face to
+ * keep secrets and print. The promise resolves when the workspace is open, and never if it cannot be opened.
  */
 export function serveCore(
   { makeSample, ...entries }: CoreParts,

@@ -47,8 +47,8 @@ const states: readonly ManualState[] = [
 const span = 60
 
 /**
- * Makes a sample agency in a new workspace folder, through the same commands that a person's clicks send: three
- * Indonesian and Malaysian clients, five accounts, three campaigns, eighty posts over two months.
+ * Makes a sample agency in a new workspace folder, with the same commands that the window sends: three Indonesian
+ * and Malaysian clients, five accounts, three campaigns, eighty posts over two months.
  */
 export async function makeSample(folder: string, firstDay: string): Promise<void> {
   const core = openCore({ folder })

@@ -99,7 +99,7 @@ function restore(database: Database, images: readonly Image[]): Image[] {
   return before
 }
 
-/** What only the agency sees, and what every change alters: neither makes a post another than the exported one. */
+/** Internal columns, and those that every change alters: neither makes a post differ from the exported one. */
 const notExported: ReadonlySet<string> = new Set([
   'labels', 'assignee', 'notes', 'reference_link',
   'revision', 'updated_at', 'exported_batch', 'exported_hash', 'exported_revision',

@@ -9,7 +9,7 @@ export function markDamaged(root: string): void {
   writeFileSync(path.join(root, damageMark), '')
 }
 
-/** Opens a file; null when it is not a database, or one whose beginning is unreadable. */
+/** Opens a file; null when it is not a database, or its beginning is unreadable. */
 export function openIfDatabase(file: string): Database | null {
   let database: Database | null = null
   try {

@@ -236,7 +236,7 @@ const migrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
-  // The indexes are of the posts alone that have something there, so that the others cost nothing.
+  // The indexes are partial, so that posts without these values cost nothing.
   `
   ALTER TABLE posts ADD COLUMN labels TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE posts ADD COLUMN assignee TEXT NOT NULL DEFAULT '';

@@ -10,7 +10,7 @@ export interface Condition {
   readonly values: readonly Value[]
 }
 
-/** The asked names as the plan spells them: SQLite compares the case of ASCII letters alone. */
+/** The requested names as the plan spells them, because SQLite ignores case only for ASCII letters. */
 function spellings(asked: readonly string[], names: readonly Row[]): readonly string[] {
   const keys = new Set(asked.map(labelKey))
   const found = names.map((row) => String(row['name'])).filter((name) => keys.has(labelKey(name)))

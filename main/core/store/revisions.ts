@@ -3,7 +3,7 @@ import type { Database, Row } from './sqlite.ts'
 /** One person's changes of a post within this time, in milliseconds, make one revision. */
 const editSession = 120_000
 
-/** The columns of a post that a revision stores: what a person writes and sets. */
+/** The columns of a post that a revision stores: what the user writes and sets. */
 const columns = [
   'caption',
   'title',

@@ -7,7 +7,7 @@ const turn = 30
 /** The first and smallest number of posts per turn. */
 const fewest = 50
 
-/** Indexes posts that were saved without, a few at a time while others work. */
+/** Indexes posts that were saved unindexed, a few at a time while others work. */
 export class SearchIndexer {
   readonly #database: Database
   readonly #failed: (error: unknown) => void

@@ -31,7 +31,7 @@ export const defaultCache = 32_000
 
 let lastFinder = { typed: '', finds: finderOf('') }
 
-/** Whether a text contains what somebody typed. Caches the search text, which is the same for row after row. */
+/** Whether a text contains what the user typed. Caches the search text, which is the same for row after row. */
 function holds(text: Value, typed: Value): number {
   if (typeof text !== 'string' || typeof typed !== 'string') return 0
   if (lastFinder.typed !== typed) lastFinder = { typed, finds: finderOf(typed) }

@@ -27,7 +27,7 @@ test('processes serving one workspace at the same time keep their ports, up to t
   assert.deepEqual(keptPorts(home, '/plans/lestari').read(), [40_010])
 })
 
-test('an invalid entry is dropped without the others', (t) => {
+test('an invalid entry is dropped and the others are kept', (t) => {
   const home = mkdtempSync(path.join(tmpdir(), 'tautan-ports-'))
   t.after(() => rmSync(home, { recursive: true }))
   const ports = [['/plans/rona', 443], ['/plans/rona', 70_000], 'no entry', ['/plans/rona', 40_001]]

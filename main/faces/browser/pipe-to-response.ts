@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 
 /**
  * Writes a stream to a response as fast as it is consumed, and ends it. A client that disconnects cancels the stream; a
- * stream that fails aborts the response, so that nobody takes it for complete.
+ * stream that fails aborts the response, so that it cannot be mistaken for complete.
  */
 export async function pipeToResponse(
   from: ReadableStream<Uint8Array>,

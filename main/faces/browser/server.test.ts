@@ -196,7 +196,7 @@ test('the token admits one window, once; its session admits it again', async (co
   assert.equal((JSON.parse(await next(again.socket)) as { ok: boolean }).ok, true)
 })
 
-test('a window reloaded before it used its session is admitted anew, and its first session no longer', async (context) => {
+test('a window reloaded before using its session is admitted again, and its first session is rejected', async (context) => {
   const { origin, token } = await served(context)
   const first = await enter(origin, { token })
   const second = await enter(origin, { token })

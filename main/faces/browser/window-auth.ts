@@ -14,9 +14,9 @@ function same(given: string, expected: string): boolean {
 }
 
 /**
- * Admits windows. The token in the address is exchanged for a session, which lives only in the window's memory and admits
- * the same window again after its connection broke. The token works until the window shows that it has its session: one
- * that is reloaded before would otherwise be locked out.
+ * Admits windows. The token in the address is exchanged for a session, which lives only in the window's memory and
+ * admits the same window again after its connection breaks. The token works until the window shows that it has its
+ * session, because a window reloaded before that would be locked out.
  */
 export class WindowAuth {
   readonly token = newToken()

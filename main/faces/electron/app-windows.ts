@@ -91,7 +91,7 @@ export function bringToFront({ window }: AppWindow): void {
 }
 
 /**
- * Keeps a window open until its page has saved what was typed. Electron takes a delayed close for a refusal and then
+ * Keeps a window open until its page has saved what was typed. Electron treats a delayed close as a refusal and then
  * abandons quitting; `quit` starts that again.
  */
 export function saveBeforeClosing(

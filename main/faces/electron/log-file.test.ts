@@ -206,7 +206,7 @@ test(
 )
 
 for (const how of ['quiet', 'loud'] as const)
-  test(`a process whose terminal was closed ${how === 'quiet' ? 'goes on' : 'ends, if its streams were not made quiet'}`, async (context) => {
+  test(`a process whose terminal was closed ${how === 'quiet' ? 'keeps running' : 'ends unless its streams ignore broken pipes'}`, async (context) => {
     const folder = folderOf(context)
     const mark = path.join(folder, 'ended')
     const quiet = new URL('../../core/platform/ignore-broken-pipe.ts', import.meta.url).href

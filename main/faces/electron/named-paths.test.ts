@@ -5,7 +5,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { namedPaths } from './named-paths.ts'
 
-test('folders and files are told apart; an open workspace is a folder, also before its folder is made', (context) => {
+test('folders and files are distinguished; an open workspace counts as a folder even before it is created', (context) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tautan-'))
   context.after(() => rmSync(folder, { recursive: true }))
   const file = path.join(folder, 'rencana.csv')

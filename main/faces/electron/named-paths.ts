@@ -7,8 +7,8 @@ export interface NamedPaths {
 }
 
 /**
- * Separates folders from files; leaves out anything else, and what cannot be accessed. The folder of an open workspace may
- * not be made yet, or be on a drive that is gone.
+ * Separates folders from files; leaves out anything else, and what cannot be accessed. The folder of an open
+ * workspace may not exist yet, or its drive may be missing.
  */
 export function namedPaths(
   paths: readonly string[],

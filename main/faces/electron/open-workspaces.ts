@@ -65,7 +65,7 @@ export class OpenWorkspace {
     this.#core.catch(() => undefined)
   }
 
-  /** Null for a sample that is not made yet. */
+  /** Null for a sample that has not been created yet. */
   get folder(): string | null {
     return this.#folder
   }

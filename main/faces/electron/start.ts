@@ -21,7 +21,7 @@ export interface ProgramFiles {
 
 type Asked = Pick<Start, 'workspace' | 'sample' | 'paths'>
 
-/** After this time without a visible window the user is told, in milliseconds. */
+/** After this many milliseconds without a visible window, the user is told. */
 const maxStart = 10_000
 
 /** Starts the program. Returns at once; later problems are reported in a dialog and in the log. */

@@ -8,7 +8,7 @@ const storeOf = (store: Record<string, unknown>) => ({
   set: (values: Record<string, unknown>) => void Object.assign(store, values),
 })
 
-test("view settings belong to each workspace; language and density are the person's in all of them", () => {
+test('view settings belong to each workspace; language and density apply to all of them', () => {
   const file = storeOf({})
   const settings = settingsStore(file)
   const [rona, lestari] = [settingsFor(settings, '/plans/rona'), settingsFor(settings, '/plans/lestari')]
@@ -33,7 +33,7 @@ test('settings from before workspaces had views become the initial view of each'
   assert.equal(settingsFor(settings, '/plans/new').read().calendarView, 'agenda')
 })
 
-test('an unreadable view spoils no other, and many workspaces do not grow the file without limit', () => {
+test('an unreadable view does not affect others, and many workspaces do not grow the file without limit', () => {
   const settings = settingsStore(
     storeOf({ workspaceViews: [['/a', { lanes: 'yes' }], 7, ['/b', { lanes: true }]] }),
   )

@@ -8,8 +8,8 @@ import {
 import type { SettingsStore } from './settings-store.ts'
 
 /**
- * The settings as a workspace's window sees them: view settings belong to the workspace, the rest to the person.
- * Without a folder, all belong to the person.
+ * The settings as a workspace's window sees them: view settings belong to the workspace, the rest to the user.
+ * Without a folder, all belong to the user.
  */
 export function settingsFor(settings: SettingsStore, workspace: string | null): SettingsStore {
   if (workspace === null) return settings

@@ -3,8 +3,8 @@ import type { Post } from '../../../../shared/post/post.ts'
 import type { Database } from '../../store/sqlite.ts'
 
 /**
- * A post's state when exported and, if approved, who approved it: the author of the oldest in the latest run of
- * approved revisions, or the post's creator if it was never changed.
+ * A post's state when exported and, if approved, who approved it: the author of the first revision in the latest
+ * run of approved ones, or the post's creator if it was never changed.
  */
 export function approvalOf(
   database: Database,

@@ -42,7 +42,7 @@ export class RunningExports {
     return found !== undefined
   }
 
-  /** Closing the workspace must not wait for twenty gigabytes. */
+  /** Closing the workspace must not wait for a batch of twenty gigabytes. */
   cancelAll(): void {
     for (const { stop } of this.#running.values()) stop.abort()
   }
@@ -123,7 +123,7 @@ export function moveToDestination({ destination, staging, staged }: ExportPaths)
     return
   }
   if (existsSync(destination)) {
-    // An empty folder is replaced; anything else belongs to somebody.
+    // An empty folder is replaced; anything else may be the user's.
     if (isZip) throw Object.assign(new Error(`${destination} is there already`), { code: 'EEXIST' })
     rmdirSync(destination)
   }
@@ -148,7 +148,7 @@ export function recoverExports(context: CoreContext): void {
     try {
       if (!isOurs(paths, id)) throw new Error('it names a place that no batch is written at')
       if (row['stage'] === 'leaving') {
-        // Another machine may reach its place by another path.
+        // Another machine may reach the destination by another path.
         if (row['machine'] !== hostname() && !existsSync(staged) && !existsSync(paths.destination)) continue
         moveToDestination(paths)
       } else if (

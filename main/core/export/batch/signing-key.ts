@@ -34,9 +34,9 @@ function signingKey(privatePem: string): SigningKey {
 
 /**
  * The workspace's newest key kept on this machine; a new one if there is none. The plan has only the public halves, so
- * whoever gets a copy of the workspace cannot sign as somebody else. Fails with `key-unreadable` when the newest key
- * kept here cannot be opened: people recognise batches by this key, so neither a new nor an older one replaces it until
- * a person decides so.
+ * nobody can sign in another's name with a copy of the workspace. Fails with `key-unreadable` when the newest key kept
+ * here cannot be opened: people recognise batches by this key, so neither a new nor an older one replaces it until the
+ * user decides so.
  */
 export async function workspaceKey(context: CoreContext): Promise<SigningKey> {
   const { workspace, secrets } = context
@@ -103,7 +103,7 @@ function opened(kept: Kept<string>, fingerprint: string): Kept<SigningKey> {
     const key = signingKey(kept.content)
     if (key.fingerprint === fingerprint) return { ...kept, content: key }
   } catch {
-    // The problem reported below says all that a person can do.
+    // The problem reported below tells the user what to do.
   }
   return unreadable(
     kept.file,

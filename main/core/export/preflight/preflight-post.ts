@@ -9,7 +9,7 @@ import type { SelectedPost } from '../selection/vet-selection.ts'
 export type PreflightFacts = Pick<PreflightPost, 'status' | 'reason' | 'change' | 'why' | 'notes'>
 
 /**
- * What a person should know about a post before exporting it. `now` is in milliseconds since 1970 UTC; `isThere` tells
+ * What the user should know about a post before exporting it. `now` is in milliseconds since 1970 UTC; `isThere` tells
  * by its hash whether a file exists.
  */
 export function preflightFacts(

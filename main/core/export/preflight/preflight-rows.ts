@@ -23,7 +23,7 @@ interface Narrowed {
 }
 
 /**
- * The facts found about each chosen post, in a few bytes each: a hundred thousand stay in memory while somebody looks
+ * The facts found about each chosen post, in a few bytes each: a hundred thousand stay in memory while the user looks
  * at them. Captions are read again for the rows shown.
  */
 export class PreflightRows {

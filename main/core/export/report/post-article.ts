@@ -14,7 +14,9 @@ export interface ArticleSetting {
   readonly cover: (outgoing: OutgoingPost) => string | null
 }
 
-/** One post for a client to read: its picture, time and account, all of its words, and each finding with its source. */
+/**
+ * One post for a client to read: its picture, time and account, its full text, and each finding with its source.
+ */
 export function postArticle(outgoing: OutgoingPost, setting: ArticleSetting): string {
   const { post, account, campaign, verdict } = outgoing
   const { words, locale, day } = setting

@@ -12,7 +12,7 @@ export const clientColour = [
   'light-dark(#831f4d,#d3799a)',
 ] as const
 
-/** Always light in print; on a screen as the reader prefers. */
+/** Always light in print; on screen, follows the reader's colour scheme. */
 export const reportStyle = `
 :root{color-scheme:light dark;--paper:light-dark(#fffefb,#1b1916);--sheet:light-dark(#faf8f3,#24211d);--ink:light-dark(#1d1a15,#f3eee4);--body:light-dark(#443e34,#cfc7b9);--soft:light-dark(#665f52,#a49b8c);--line:light-dark(#e0d9cb,#322e28);--clear:light-dark(#2a6446,#86c7a0);--warn:light-dark(#804f00,#e6b55e);--blocked:light-dark(#a3281d,#f3968a)}
 *{box-sizing:border-box}

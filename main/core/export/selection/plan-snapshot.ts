@@ -10,9 +10,12 @@ import { accountOf } from '../../store/tables/accounts.ts'
 import { campaignOf } from '../../store/tables/campaigns.ts'
 import { mediaFinder } from '../../store/tables/media.ts'
 
-/** Columns that decide nothing: a stored verdict is not trusted, and may be updated in the background meanwhile. */
+/**
+ * Columns that the selection ignores: a stored verdict is not trusted, and a background job may update it
+ * meanwhile.
+ */
 const ignoredColumns = ['status', 'reason', 'findings', 'packs', 'updated_at'] as const
-/** What another export changes in a post that it includes too. */
+/** Columns that another export changes in a post that both include. */
 const marks = ['exported_batch', 'exported_hash', 'exported_revision'] as const
 /** Rows per query: querying for each row costs as much as reading it. */
 export const chunkSize = 100
@@ -30,8 +33,9 @@ export interface SnapshotRow {
 }
 
 /**
- * The posts of a plan, and what they refer to, read once for all of them. A post's fingerprint is a hash of everything
- * that its verdict, its hash and its selection depend on: equal fingerprints mean that nothing of it changed.
+ * The posts of a plan and what they refer to, which is read once for all of them. A post's fingerprint is a hash of
+ * everything that its verdict, its hash and its selection depend on: equal fingerprints mean that none of it
+ * changed.
  */
 export class PlanSnapshot {
   readonly find: FindMedia

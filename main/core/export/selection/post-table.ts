@@ -23,8 +23,8 @@ const outcomes = ['ready', ...holdReasons] as const
 const notChosen = 0
 
 /**
- * What is kept in memory for each row examined, by its index; the words are in scratch files. The memory is shared, and
- * each thread fills in the rows it has taken.
+ * What is kept in memory for each row examined, by its index; the texts are in scratch files. The memory is shared,
+ * and each thread fills in the rows it has taken.
  */
 export interface PostColumns {
   /** Row numbers. */
@@ -58,16 +58,16 @@ export function postColumns(rowids: readonly number[]): PostColumns {
   return columns
 }
 
-/** What the manifest needs of a post without its words. */
+/** The fields of a post that the manifest needs, without its texts. */
 export type PostHead = Pick<Post, 'id' | 'state' | 'revision' | 'exportedBatch'>
 
-/** Puts vetted posts into the columns and a scratch file of its own. */
+/** Writes vetted posts to the columns and to its own scratch file. */
 export class PostTableWriter {
   /** How many files the posts name. */
   files = 0
   /** How many exported posts have no file. */
   withoutMedia = 0
-  /** Grows as posts are put. */
+  /** Grows as posts are added. */
   readonly shared: CommonFields[] = []
   readonly #columns: PostColumns
   readonly #digests: { readonly hash: Buffer; readonly fingerprint: Buffer }
@@ -247,7 +247,7 @@ class ReadBack {
   }
 }
 
-/** A chosen post whose words stay in a scratch file until they are needed. */
+/** A chosen post whose texts stay in a scratch file until they are needed. */
 export class LazyPost implements SelectedPost {
   readonly #table: PostTable
   readonly index: number

@@ -15,7 +15,7 @@ export const scratchFilesOf = (file: string): readonly [string, string] => [file
 export function openScratch(file: string): number {
   rmSync(file, { force: true })
   const handle = openSync(file, 'wx+', 0o600)
-  // Where an open file can be deleted, nothing is left behind whatever happens.
+  // Deleted at once where an open file can be, so that nothing is left behind even after a crash.
   if (process.platform !== 'win32') rmSync(file, { force: true })
   return handle
 }

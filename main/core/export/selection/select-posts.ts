@@ -190,8 +190,8 @@ function fingerprintsOf(table: PostTable): InputFingerprints {
 }
 
 /**
- * A value that changes once anybody writes to the plan's file: the rows changed by this connection and the commits of
- * others. Source: https://sqlite.org/pragma.html#pragma_data_version
+ * A value that changes whenever the plan's file is written to: the rows changed by this connection and the commits
+ * of others. Source: https://sqlite.org/pragma.html#pragma_data_version
  */
 function writesOf({ workspace: { database } }: CoreContext): string {
   const own = database.get('SELECT total_changes() AS n')?.['n']

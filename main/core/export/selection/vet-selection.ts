@@ -52,7 +52,7 @@ export function selectRowids(database: Database, selection: Selection): number[]
   return JSON.parse(String(rows?.['rowids'])) as number[]
 }
 
-/** How many posts the selection leaves out that somebody may miss. */
+/** How many posts the selection leaves out that the user may miss. */
 export function leftOutOf(database: Database, selection: Selection): LeftOut {
   const count = (of: Selection, when: Condition): number => {
     const { where, values } = narrowed(of, when)
@@ -158,7 +158,7 @@ export function vetRows(
 ): number {
   let left = 0
   for (const read of snapshot.read(rowids)) {
-    // Moved to the tray while other work had its turn, so no longer chosen.
+    // Moved to the tray meanwhile, so no longer chosen.
     if (read.row['wall'] === null) continue
     const post = vetted(vetting, snapshot, read)
     if (isAskedFor(vetting.only, post.change)) take(post, read.at)

@@ -63,7 +63,7 @@ test('any text gives a part that is valid on every system and stays the same whe
   )
 })
 
-test('no two names in a batch are the same, however alike the words are', () => {
+test('no two names in a batch are the same, however similar the texts', () => {
   fc.assert(
     fc.property(fc.array(anyWords, { maxLength: 12 }), (all) => {
       const free = new FreeNames()

@@ -1,7 +1,7 @@
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Privacy } from '../../../../shared/post/post.ts'
 
-/** Names for people of the fields that a target may not have. */
+/** Display names of the fields that a target may not have. */
 export const fieldNames = {
   title: { en: 'the title', id: 'judul' },
   firstComment: { en: 'the first comment', id: 'komentar pertama' },

@@ -34,7 +34,7 @@ const batchLimits = {
 } as const
 
 /**
- * Opens a batch's folder or ZIP file. Fails with `not-a-batch` when it is neither, or larger than anybody would write.
+ * Opens a batch's folder or ZIP file. Fails with `not-a-batch` when it is neither, or unreasonably large.
  */
 export async function openBatch(place: string): Promise<BatchSource> {
   const found = await lstat(place).catch(() => null)

@@ -25,7 +25,7 @@ export interface Expected {
   readonly fingerprint?: string
   /** The digest it must have. */
   readonly digest?: string
-  /** Fingerprints of the keys that the workspace signs with; absent when no workspace is asked. */
+  /** Fingerprints of the keys that the workspace signs with; absent when no workspace is given. */
   readonly ours?: readonly string[]
 }
 
@@ -286,7 +286,7 @@ async function readSmall(source: BatchSource, name: string, largest: number): Pr
   try {
     for await (const chunk of await source.open(entry)) {
       size += (chunk as Buffer).length
-      // Neither a ZIP's stated sizes nor a file that still grows are trusted.
+      // A ZIP's stated sizes are not trusted, and a file may still be growing.
       if (size > largest) break
       chunks.push(chunk as Buffer)
     }

@@ -1,10 +1,10 @@
 import { maxStoredText } from '../../../../shared/post/text.ts'
 import type { CellProblem } from '../files/table.ts'
 
-/** Cells are shown in messages up to this many characters. */
+/** Longest part of a cell shown in messages, in characters. */
 const shownCell = 40
 
-/** A cell in a message: on one line, and cut. */
+/** A cell as messages show it: on one line and shortened. */
 export const visibleText = (text: string): string => {
   const line = text.slice(0, 2000).replace(/\s+/g, ' ').replaceAll('\0', '␀').toWellFormed()
   return line.length <= shownCell && text.length <= 2000
@@ -13,13 +13,13 @@ export const visibleText = (text: string): string => {
 }
 
 /**
- * What Excel, LibreOffice and Google Sheets show in place of a value, in English, Indonesian (which keeps the English words),
- * German, Spanish, French, Italian and Portuguese, and signs that fill a column that is too narrow.
+ * The error values of Excel, LibreOffice and Google Sheets in English, Indonesian (which keeps the English words),
+ * German, Spanish, French, Italian and Portuguese, and the # signs that fill a column that is too narrow.
  */
 const spreadsheetErrors =
   /^(?:#(?:NAME\?|REF!|VALUE!|N\/A|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|BLOCKED!|GETTING_DATA|ERROR!|WERT!|BEZUG!|NV|ZAHL!|¿NOMBRE\?|¡REF!|¡VALOR!|¡NUM!|¡DIV\/0!|NOM\s?\?|VALEUR!|NOMBRE!|NOME\?|VALORE!|RIF!|VALOR!)|#{3,}|(?:Err|Fehler):\d{3})$/
 
-/** Why a text cannot be a post's; null where it can. `mayBeFormula`: whether it came from a table that has such. */
+/** Why a text cannot be used in a post; null if it can. `mayBeFormula`: whether its table may contain formulas. */
 export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | null {
   if (raw.length > maxStoredText) {
     return {
@@ -37,7 +37,7 @@ export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | n
       got: { en: `a NUL at character ${nul + 1}`, id: `NUL pada karakter ${nul + 1}` },
     }
   }
-  // Half of a surrogate pair arrives as the replacement character too: the parser works on UTF-8.
+  // Half of a surrogate pair also arrives as the replacement character, because the parser works on UTF-8.
   const unreadable = raw.isWellFormed() ? raw.indexOf('\uFFFD') : raw.toWellFormed().indexOf('\uFFFD')
   if (unreadable >= 0) {
     return {

@@ -1,10 +1,10 @@
 import { convert, type HtmlToTextOptions } from 'html-to-text'
 
-/** Tags and entities that no caption is written with. */
+/** HTML tags and entities, which nobody writes in a caption. */
 const html =
   /<\/?(?:a|b|br|p|div|ul|ol|li|strong|em|span|i|u|h[1-6]|font|table|tr|td|html|body)\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|#\d+);/i
 
-/** Google Calendar leads links over a page of its own. */
+/** Google Calendar routes links through a redirect page. */
 const throughGoogle = /https?:\/\/(?:www\.)?google\.com\/url\?[^\s)"'<>]{1,2000}/g
 
 function targetOf(address: string): string {
@@ -15,17 +15,17 @@ function targetOf(address: string): string {
   }
 }
 
-/** What is longer, in UTF-16 units, is no caption, and stays as it is. */
+/** Longest text to convert, in UTF-16 units; anything longer is not a caption and stays unchanged. */
 const maxHtml = 100_000
 
-/** A text that may be HTML, as text: with its lines and lists, and behind each link where it leads. */
+/** Converts text that may be HTML to plain text. Keeps lines and lists, and adds each link's target after it. */
 export function plainText(text: string): string {
   if (text.length > maxHtml || !html.test(text)) return text
   const plain = converted(text)
   return plain.replace(throughGoogle, targetOf).trim()
 }
 
-/** The text as it is where it is nested deeper than the parser can go. */
+/** Returns the text unchanged if it is nested too deep for the parser. */
 function converted(text: string): string {
   try {
     return convert(text, options(text))

@@ -1,11 +1,11 @@
 import { labelsIn, maxLabel, maxLabels } from '../../../../shared/post/labels.ts'
 
-/** Without line breaks and control characters, which a name cannot have. */
+/** Replaces line breaks and control characters, which a name cannot have. */
 export const onOneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ').trim()
 
 /**
- * The labels of a cell, and what is too much or too long to be one. In other programs' tables a slash between words parts
- * labels too, and labels may be written as hashtags.
+ * The labels in a cell; `rest` has those that are too many or too long. In other programs' tables a slash between
+ * words also separates labels, and labels may be written as hashtags.
  */
 export function readLabels(
   text: string,

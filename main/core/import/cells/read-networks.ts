@@ -6,7 +6,7 @@ const others = new Set(
     ' ',
   ),
 )
-/** Words beside a network that name none. */
+/** Words beside a network that do not name one. */
 const fillers = new Set(
   'dan and und y et e feed story stories reel reels post posts carousel video page only saja google business'.split(
     ' ',
@@ -14,8 +14,8 @@ const fillers = new Set(
 )
 
 /**
- * Whether a row whose networks a cell lists is for TikTok: yes where any word says so, no where every word is known and all name
- * others, and null where something else stands there.
+ * Whether a row is for TikTok, from the cell that lists its networks: true if any word says so, false if all words
+ * are known and name other networks, otherwise null.
  */
 export function isForTikTok(cell: string): boolean | null {
   const text = foldWord(cell.slice(0, 200))

@@ -1,12 +1,12 @@
 import type { ManualState } from '../../../../shared/post/post.ts'
 import { foldWord } from '../../../../shared/time/written/calendar-words.ts'
 
-/** What a cell says of how far a post has got. */
+/** What a cell says about a post's progress. */
 export type WrittenStatus =
   | { readonly kind: 'state'; readonly state: ManualState; readonly isProposed: boolean }
-  /** Not to be planned: it is out already, or never will be. */
+  /** Not to be planned: already published, rejected or cancelled. */
   | { readonly kind: 'left-out' }
-  /** Out already where its day is past; before, it is the draft that is finished. */
+  /** Published if its day is past; before that, a finished draft. */
   | { readonly kind: 'done' }
   | { readonly kind: 'unknown' }
 
@@ -17,8 +17,8 @@ const leftOut =
   'published posted already_posted tayang sudah_tayang sudah_posting diposting terposting veröffentlicht gepostet publicado publicada publie publiee pubblicato เผยแพร่แล้ว 投稿済み đã_đăng nailathala rejected reject ditolak tolak declined abgelehnt rechazado refuse rifiutato recusado từ_chối ปฏิเสธ 却下 tinanggihan cancelled canceled cancel batal dibatalkan abgesagt storniert cancelado annule annullato đã_hủy ยกเลิก 中止 kinansela archived diarsipkan dropped dihapus deleted'
 
 /**
- * Approval is given in Tautan: that a cell says so is a proposal, and the post comes in for review. What is scheduled
- * elsewhere, or ready, is a draft here.
+ * Only Tautan gives approval, so a cell that says approved is a proposal, and the post is imported for review. A
+ * post that is scheduled elsewhere, or ready, is a draft here.
  */
 const approved =
   'approved approve disetujui acc ok oke final freigegeben aprobado aprobada approuve approvato aprovado อนุมัติ 承認 phê_duyệt inaprubahan'
@@ -57,15 +57,18 @@ const kept = {
   review: new Set(['review', 'pending', 'waiting', 'menunggu']),
 }
 
-/** Words before a status that change nothing: "sudah tayang", "not yet posted" is left to a person. */
+/**
+ * Prefixes that do not change a status, as in "sudah tayang". Others, as in "not yet posted", are left to the user.
+ */
 const before = /^(?:sudah|telah|already|has_been|is|status)_/
 
-/** Reads a status by what people and planning tools call it, in the languages of dates. */
+/** Reads a status by the names that people and planning tools use, in every language that dates are read in. */
 export function readStatus(cell: string): WrittenStatus {
   const key = keyOf(cell.slice(0, 60))
   const whole = known.get(key) ?? known.get(key.replace(before, ''))
   if (whole !== undefined) return whole
-  // "Review klien", "Revisi 2". Only what keeps a post is found within more words.
+  // For cells such as "Review klien" or "Revisi 2": only statuses that keep a post are recognised among other
+  // words.
   const parts = key.split('_')
   const state = parts.some((part) => kept.changes.has(part))
     ? 'changes'

@@ -33,7 +33,7 @@ const switches: Readonly<Record<string, boolean>> = {
 
 export const readSwitch = (cell: string): boolean | null => known(switches, cell)
 
-/** Own names only: a cell that says `constructor` is no value. */
+/** Own properties only, so that `constructor` in a cell is not a value. */
 function known<Value>(values: Readonly<Record<string, Value>>, cell: string): Value | null {
   const name = cell.trim().toLowerCase()
   return Object.hasOwn(values, name) ? (values[name] ?? null) : null
@@ -41,6 +41,6 @@ function known<Value>(values: Readonly<Record<string, Value>>, cell: string): Va
 
 const photoEnding = /\.(?:jpe?g|png|webp|heic|heif|gif)(?:$|[?#])/i
 
-/** What files' names say a post is, where nothing else does. */
+/** The format that file names suggest, used when nothing else gives it. */
 export const formatOfFiles = (media: readonly string[]): PostFormat =>
   media.length > 0 && media.every((name) => photoEnding.test(name)) ? 'photo' : 'video'

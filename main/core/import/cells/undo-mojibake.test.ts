@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { undoMojibake } from './undo-mojibake.ts'
 
-/** UTF-8 read as Windows-1252, as programs garble it. */
+/** Misreads UTF-8 as Windows-1252, as other programs do. */
 const garbled = (text: string): string =>
   new TextDecoder('windows-1252').decode(new TextEncoder().encode(text))
 
-test('UTF-8 that was read as Windows-1252 comes back as it was', () => {
+test('UTF-8 misread as Windows-1252 is restored', () => {
   for (const text of [
     'It’s here 🎉 café',
     'Kopi “tubruk”',
@@ -22,7 +22,7 @@ test('UTF-8 that was read as Windows-1252 comes back as it was', () => {
     assert.equal(undoMojibake(garbled(text)), text)
 })
 
-test('a text as it is meant is left alone', () => {
+test('text that is not garbled is left unchanged', () => {
   for (const text of [
     '',
     'café',
@@ -41,7 +41,7 @@ test('a text as it is meant is left alone', () => {
     assert.equal(undoMojibake(text), null, text)
 })
 
-test('whatever is garbled comes back as itself or is left alone', () => {
+test('any garbled text is restored or left unchanged', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => {
       const back = undoMojibake(garbled(text))

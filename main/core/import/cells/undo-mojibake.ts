@@ -1,16 +1,20 @@
-/** What Windows-1252 has at 0x80 to 0x9f. Source: https://encoding.spec.whatwg.org/index-windows-1252.txt */
+/**
+ * The characters of Windows-1252 from 0x80 to 0x9f. Source: https://encoding.spec.whatwg.org/index-windows-1252.txt
+ */
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 const byteOf = new Map([...upper].map((character, index) => [character, 0x80 + index]))
 
-/** How UTF-8's sequences look when they are read as Windows-1252, by what they begin with. */
+/** UTF-8 sequences as they look when misread as Windows-1252, from their first character. */
 const sequences = /[Â-ô][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]+/g
-/** Beginnings of accented letters, of punctuation and of emoji. Those of other scripts are letters of their own as well. */
+/**
+ * First characters of accented letters, punctuation and emoji. Those of other scripts are also ordinary letters.
+ */
 const usual = /^[ÂÃâð]/
-/** A single letter before closing punctuation may be meant as it is: AMANHÃ… */
+/** A single letter before closing punctuation may be intended: AMANHÃ… */
 const closing = /^(?:Ã[’”…–—»®™]|Â»)$/
 
-/** Whether a text has the looks of one that was read wrong, and cannot be meant as it is. */
+/** Whether a text looks misread and cannot be intended as it is. */
 function isGarbled(text: string): boolean {
   const found = text.match(sequences) ?? []
   const sure = found.filter((sequence) => usual.test(sequence))
@@ -21,8 +25,8 @@ function isGarbled(text: string): boolean {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
- * A text whose UTF-8 was once read as Windows-1252, as it was before: “cafÃ©” is café. Null for every text that may be
- * meant as it is.
+ * Restores a text whose UTF-8 was misread as Windows-1252: “cafÃ©” becomes “café”. Null for any text that may be
+ * intended as it is.
  */
 export function undoMojibake(text: string): string | null {
   if (!isGarbled(text)) return null

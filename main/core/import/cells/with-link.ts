@@ -3,8 +3,8 @@ import type { ImportField } from '../../../../shared/contract/methods/import.ts'
 const texts = new Set<ImportField>(['caption', 'title', 'description', 'firstComment', 'onScreenText'])
 
 /**
- * A cell with where it leads. In a column of files or of references that is what counts; behind a text that does not show
- * it, it is added, so that it is seen and vetted.
+ * A cell with its link. In a column of files or references, the link replaces a text that is not an address; in a
+ * post's texts it is appended unless already shown, so that it is seen and vetted.
  */
 export function withLink(text: string, link: string | undefined, field: ImportField): string {
   if (link === undefined) return text
@@ -15,7 +15,7 @@ export function withLink(text: string, link: string | undefined, field: ImportFi
   return isShown(text.toLowerCase(), bare.toLowerCase()) ? text : `${text} (${link})`
 }
 
-/** Whether an address stands in a text by itself, and not within a longer one. */
+/** Whether a text contains an address by itself, not within a longer one. */
 function isShown(text: string, address: string): boolean {
   for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) {
     const before = text.slice(Math.max(0, at - 12), at)

@@ -1,12 +1,12 @@
 import { addDays } from '../../../../shared/time/days.ts'
 import { instantOf, type Instant } from '../../../../shared/time/wall-time.ts'
 
-/** Days that are remembered; a plan holds a few hundred. */
+/** Days cached; a plan has a few hundred. */
 const maxDays = 4096
 
 /**
- * `instantOf` for many times of one zone: a day on which the clocks do not change is looked up once, and its minutes are
- * counted from its beginning.
+ * `instantOf` for many times in one zone: a day without a clock change is looked up once, and its minutes are
+ * counted from its start.
  */
 export function zoneClock(zone: string): (wall: string) => Instant {
   const beginnings = new Map<string, number | null>()
@@ -24,12 +24,12 @@ export function zoneClock(zone: string): (wall: string) => Instant {
   }
 }
 
-/** When a day of twenty-four hours begins; null for one on which the clocks change. */
+/** The start of a 24-hour day; null for a day with a clock change. */
 function beginningOf(day: string, zone: string): number | null {
   const here = instantOf(`${day}T00:00`, zone)
   const next = instantOf(`${addDays(day, 1)}T00:00`, zone)
   if (!here.ok || !next.ok || next.instant - here.instant !== 86_400_000) return null
-  // Two changes of a day that make up for each other have never been, but noon would tell.
+  // Two changes in one day that cancel out have never happened, but noon would reveal them.
   const noon = instantOf(`${day}T12:00`, zone)
   return noon.ok && noon.instant - here.instant === 43_200_000 ? here.instant : null
 }

@@ -4,25 +4,25 @@ import { parseMoment, parseTime } from '../../../../shared/time/written/parse-mo
 import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import.ts'
 import type { TableRecord } from '../files/table.ts'
 
-/** Column names stand in one of so many first records, or nowhere. */
+/** Column names are looked for in this many first records. */
 export const maxRowsAbove = 20
 
-/** A name of a column is no longer than this; what is longer is a text. */
+/** Longest column name, in characters; anything longer is text. */
 const maxName = 80
 
-/** Lines above a table name people and topics too: these tell no row of column names. */
+/** Lines above a table also name people and topics, so internal fields do not identify a header row. */
 const knownField = (header: string): ImportField | null => {
   const field = fieldOfHeader(header)
   return internalFields.some((internal) => internal === field) ? null : field
 }
 
-/** What a person once said that the columns with these names mean; null if nobody did. */
+/** Returns the user's earlier mapping of columns with these names; null if there is none. */
 export type Recall = (headers: readonly string[]) => ColumnMapping | null
 
 /**
- * Which record holds the names of the columns, by its index; -1 where the first record is a post already. Names that a
- * person gave a meaning to come first, then the record with the most usual names below which it goes on as wide, then the
- * first record that is no title above a table.
+ * The index of the record with the column names; -1 if the first record is already a post. Names that the user has
+ * mapped before come first, then the record with the most known names, then the first record that is not a title
+ * above a table.
  */
 export function findHeaderRow(records: readonly TableRecord[], recall: Recall): number {
   const looked = records.slice(0, maxRowsAbove)
@@ -42,9 +42,7 @@ export function findHeaderRow(records: readonly TableRecord[], recall: Recall): 
   return filled(record) >= 2 && record.cells.some(isMoment) ? -1 : 0
 }
 
-/**
- * A record's cells as names of columns. Where a heading was merged over two rows, only the upper of them holds it.
- */
+/** A record's cells as column names. Where a heading was merged over two rows, only the upper row has it. */
 export function headersAt(records: readonly TableRecord[], index: number): string[] {
   const record = records[index]
   const above = records[index - 1]
@@ -61,7 +59,7 @@ export function headersAt(records: readonly TableRecord[], index: number): strin
   })
 }
 
-/** The record with the most usual names; what stands above it is narrower, unless it could be nothing else. */
+/** The record with the most known names. Those above it must be narrower, unless its names leave no doubt. */
 function maxUsual(records: readonly TableRecord[]): number {
   const scores = records.map((record, index) => (mayBeNames(record) ? scoreOf(headersAt(records, index)) : 0))
   const best = Math.max(...scores)
@@ -72,7 +70,7 @@ function maxUsual(records: readonly TableRecord[]): number {
   return records.slice(0, index).every((above) => filled(above) < filled(record)) ? index : -1
 }
 
-/** Usual names count once for each field; one for captions and one for days count double. */
+/** Counts each known field once, but captions and days double. */
 function scoreOf(names: readonly string[]): number {
   const fields = new Set(names.map(knownField))
   fields.delete(null)

@@ -4,20 +4,20 @@ import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { parseMoment, parseTime } from '../../../../shared/time/written/parse-moment.ts'
 import type { Table } from '../files/table.ts'
 
-/** So many rows tell what a column holds. */
+/** Rows examined for each column. */
 const maxRows = 200
-/** A column holds what so large a share of its cells is. */
+/** The least share of a column's cells that must be of one kind. */
 const minShare = 0.6
-/** Captions are longer than this, in UTF-16 units at the median: what is shorter is a name or a number. */
+/** Least median length of captions, in UTF-16 units; shorter texts are names or numbers. */
 const minCaption = 20
 
 export interface GuessedByContent {
   readonly mapping: ColumnMapping
-  /** What was guessed, for a person to check. */
+  /** What was guessed, for the user to check. */
   readonly notes: readonly BothLanguages[]
 }
 
-/** The columns of captions, dates and times that no name gives away, by what stands in them. */
+/** Guesses the columns of captions, dates and times that no header identifies, by their content. */
 export function guessByContent(
   { kind, headers, records, template }: Pick<Table, 'kind' | 'headers' | 'records' | 'template'>,
   named: ColumnMapping,
@@ -25,14 +25,14 @@ export function guessByContent(
   if (template !== null || (kind !== 'csv' && kind !== 'xlsx')) return { mapping: named, notes: [] }
   const mapping: { -readonly [Field in keyof ColumnMapping]: ColumnMapping[Field] } = { ...named }
   const notes: BothLanguages[] = []
-  // Addresses are no ids: several posts may refer to one.
+  // Addresses are not ids, because several posts may share one.
   const { externalId } = mapping
   if (externalId !== undefined && areAddresses(records, externalId)) {
     delete mapping.externalId
     mapping.referenceLink ??= externalId
   }
   const taken = new Set(Object.values(named))
-  // A column for the agency alone may hold the captions: of notes, as tools that plan tasks have it, or of topics.
+  // An internal column may contain the captions: notes, as in task planners, or topics.
   const internal = new Map(
     internalFields.flatMap((field) => {
       const column = mapping[field]
@@ -57,7 +57,7 @@ export function guessByContent(
     notes.push(note(headers[column] ?? ''))
   }
   if (mapping.date === undefined && mapping.dateTime === undefined) {
-    // Where two columns hold dates, only a person knows which one counts.
+    // If two columns contain dates, only the user knows which one counts.
     const dates = columns.filter(({ column, cells }) => !taken.has(column) && share(cells, isDay) >= minShare)
     const [dated] = dates
     if (dated !== undefined && dates.length === 1) {
@@ -85,7 +85,6 @@ export function guessByContent(
   return { mapping, notes }
 }
 
-/** Whether a column holds addresses. */
 function areAddresses(records: Table['records'], column: number): boolean {
   const cells = records.slice(0, maxRows).flatMap(({ cells }) => cells[column]?.trim() || [])
   return cells.length > 0 && share(cells, (cell) => /^https?:\/\//i.test(cell)) >= minShare
@@ -93,10 +92,13 @@ function areAddresses(records: Table['records'], column: number): boolean {
 
 const momentOf = (cell: string) => parseMoment(cell, { order: 'day-first', today: '2000-01-01' })
 
-/** Parts, versions and prices look like short dates: a year or the name of a month makes one. */
+/** Parts, versions and prices look like short dates, so a year or the name of a month is required. */
 const isDay = (cell: string): boolean => /\d{4}\D|\D\d{4}|\p{L}{3}/u.test(cell) && momentOf(cell).day !== null
 
-/** Ratios, lengths and prices look like times: those are not all alike, go beyond the first hour and have a colon or a word. */
+/**
+ * Ratios, lengths and prices look like times, so times must differ, go beyond the first hour and have a colon or a
+ * word.
+ */
 function areTimes(cells: readonly string[]): boolean {
   const times = cells.flatMap((cell) => (/\d[:.]\d\d|[a-z]/i.test(cell) ? (parseTime(cell)?.time ?? []) : []))
   return (
@@ -107,7 +109,7 @@ function areTimes(cells: readonly string[]): boolean {
   )
 }
 
-/** How much of a text is words: addresses and names of files are none. */
+/** The length of a cell's words; addresses and file names do not count. */
 const wordsLength = (cell: string): number =>
   /\s|\P{ASCII}/u.test(cell) ? cell.replace(/https?:\/\/\S+/g, '').trim().length : 0
 

@@ -1,6 +1,6 @@
 import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import.ts'
 
-/** How columns are called in the field, in English, Indonesian and the other languages of dates, without blanks and signs. */
+/** Usual column names, in English, Indonesian and the other languages of dates, without spaces and punctuation. */
 const written: Readonly<Record<ImportField, readonly string[]>> = {
   caption:
     'caption captions text message messagetext content posttext copy teks pesan isi isikonten konten takarir finalcaption captiontiktok tiktokcaption captionposting copywriting postcopy postcaption socialcopy copytext captioncopy copycaption bodycopy body kontenteks captionfinal teksposting teksfinal beitragstext bildunterschrift inhalt texto contenido contenidodelpost textodelpost texte contenu legende texteduposte testo contenuto didascalia conteudo legenda kapsyen kapsyon teksto nilalaman แคปชั่น แคปชัน ข้อความ เนื้อหา คำบรรยาย nộidung chúthích nộidungbàiđăng キャプション 本文 投稿文 投稿内容 テキスト carddescription naskahcaption keterangan'.split(
@@ -94,13 +94,13 @@ const written: Readonly<Record<ImportField, readonly string[]>> = {
       ' ',
     ),
   id: ['postid'],
-  // Not "No": rows are counted anew in every sheet, and a post of last month is not to be changed by this month's first.
+  // Not "No": every sheet numbers its rows from 1, so this month's first row would change last month's first post.
   externalId: 'id externalid ref kode code'.split(' '),
 }
 
 const maxHeader = 300
 
-/** Headers are compared by their letters and digits alone, and by no more of them than anybody would write. */
+/** Headers are compared by letters and digits only, up to more than anyone would write. */
 export const normalizeHeader = (header: string): string =>
   header
     .slice(0, maxHeader)
@@ -108,37 +108,37 @@ export const normalizeHeader = (header: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** Folded as headers are: names of other scripts lose their marks, on both sides. */
+/** Folded like headers, because folding removes the marks of some scripts. */
 const names: readonly (readonly [ImportField, readonly string[]])[] = (
   Object.entries(written) as [ImportField, readonly string[]][]
 ).map(([field, called]) => [field, called.map(normalizeHeader)])
 
-/** "Draft caption" and "Caption IG" are captions; the status or the length of one is none. */
+/** "Draft caption" and "Caption IG" are captions; the status or length of a caption is not. */
 const isSomeCaption = (header: string): boolean =>
   /^caption(?:tiktok|tt|ig|instagram|sosmed|medsos)?$|caption$/.test(header) &&
   !/^(?:status|jumlah|panjang|link|hashtag|tagar|no|length)/.test(header)
 
-/** Before the last name of a list, which is the weakest: an Indonesian remark may be a caption. */
+/** Ranks just before the last name of a list, which is the weakest: "keterangan", a remark, may be a caption. */
 const lastOf = (called: readonly string[]): number => called.length - 1.5
 
-/** A header without the hint behind it: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
+/** A header without a trailing hint: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
 export const templateHeader = (header: string): string =>
   normalizeHeader(header.slice(0, maxHeader).replace(/\s+\(.*$|\s+-\s.*$/su, ''))
 
-/** Names of a day with a time, or of the time alone where another column holds the day. */
+/** Names of a date with a time, or of the time only if another column has the date. */
 const timesBesideDays = new Set(
   'postingtime scheduledtime scheduletime waktutayang waktuposting waktuunggah'.split(' '),
 )
 
 const fieldByName = new Map(names.flatMap(([field, called]) => called.map((name) => [name, field] as const)))
 
-/** The field that columns of this name usually hold; null where it says nothing. */
+/** The field that a column of this name usually holds; null if unknown. */
 export const knownField = (header: string): ImportField | null =>
   fieldByName.get(normalizeHeader(header)) ?? fieldByName.get(templateHeader(header)) ?? null
 
 /**
- * Which column holds which field, by the headers; what the file's own format says comes first. A column is taken once; the
- * first of its name wins.
+ * Maps columns to fields by their headers, after what the file's own format defines. A column is used once; the
+ * first of several with the same name wins.
  */
 export function guessColumns(headers: readonly string[], known: ColumnMapping = {}): ColumnMapping {
   const mapping: { -readonly [Field in ImportField]?: number } = { ...known }
@@ -149,7 +149,7 @@ export function guessColumns(headers: readonly string[], known: ColumnMapping = 
     let best = -1
     let bestRank = Number.POSITIVE_INFINITY
     folded.forEach((header, index) => {
-      // A name with a hint behind it, "Caption (max 2,200)", counts after one without.
+      // A name with a trailing hint, "Caption (max 2,200)", ranks below one without.
       const hinted = called.indexOf(plain[index] ?? '')
       const exact = called.indexOf(header)
       const listed = exact >= 0 || hinted < 0 ? exact : called.length + hinted
@@ -161,7 +161,7 @@ export function guessColumns(headers: readonly string[], known: ColumnMapping = 
     })
     if (best >= 0) mapping[field] = best
   }
-  // A task is due before its post goes out: where a column says when that is, it counts.
+  // A task is due before its post goes out, so a column with the post's own time takes precedence.
   if (
     mapping.dateTime !== undefined &&
     mapping.date !== undefined &&

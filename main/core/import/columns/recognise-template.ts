@@ -14,12 +14,12 @@ export interface Recognised {
   readonly top: readonly TableRecord[]
 }
 
-/** So many records must look like a table without headers. */
+/** How many first records must match the shape of a table without headers. */
 const looked = 5
 
 /**
- * What a text's records are: a scheduler's own table, by its headers; one without headers, by what stands in its cells;
- * else a table whose headers stand where a person says, or where they most likely are.
+ * Recognises a scheduler's own table by its headers, or one without headers by its cells; otherwise a table whose
+ * headers are where the user says or where they most likely are.
  */
 export function recogniseTemplate(
   records: readonly TableRecord[],
@@ -45,7 +45,7 @@ export function recogniseTemplate(
 
 type Found = Omit<Recognised, 'top'>
 
-/** A scheduler's table, where this record holds its headers. */
+/** A scheduler's table, if this record has its headers. */
 function templated(records: readonly TableRecord[], index: number): Found | null {
   const headers = (records[index]?.cells ?? []).map((cell) => cell.trim())
   const folded = headers.map(templateHeader)
@@ -54,7 +54,7 @@ function templated(records: readonly TableRecord[], index: number): Found | null
   return { ...named(records, index), template: template.id, headers, known: columnsOf(template, folded) }
 }
 
-/** A scheduler's table that has no headers, where the first records look like it. */
+/** A scheduler's table without headers, if the first records look like it. */
 function shaped(records: readonly TableRecord[]): Found | null {
   const first = records.slice(0, looked)
   const bare = templates.find(
@@ -90,7 +90,7 @@ function named(records: readonly TableRecord[], index: number): Found {
   }
 }
 
-/** A table without headers is as wide as the widest of its first records. */
+/** Without headers, a table is as wide as the widest of its first records. */
 function nameless(records: readonly TableRecord[]): Found {
   const width = Math.max(
     0,
@@ -118,7 +118,7 @@ function noSuchRow(chosen: number, [first]: readonly TableRecord[]): never {
   )
 }
 
-/** A record with empty cells up to a width. */
+/** Fills a record up to a width with empty cells. */
 export const padded = (record: TableRecord, width: number): TableRecord =>
   record.cells.length >= width
     ? record
@@ -145,7 +145,9 @@ function columnsOf(template: Template, folded: readonly string[]): Partial<Recor
   return known
 }
 
-/** The columns that together hold a post's files: those that a template names, or those numbered on from the chosen one. */
+/**
+ * The columns with a post's files: those that the template names, or the chosen one and those numbered after it.
+ */
 export function mediaColumns(
   headers: readonly string[],
   chosen: number | undefined,

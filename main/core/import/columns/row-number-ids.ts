@@ -2,12 +2,12 @@ import type { ColumnMapping } from '../../../../shared/contract/methods/import.t
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Table } from '../files/table.ts'
 
-/** Fewer numbers in a row are no counting. */
+/** Fewer consecutive numbers are not a count. */
 const fewest = 3
 
 /**
- * A warning where the ids of posts are only the rows counted, 1, 2, 3, …: then next month's first row would change this
- * month's first post. Null where they are not.
+ * A warning if ids only number the rows (1, 2, 3, …), because next month's first row would then change this month's
+ * first post. Null if they do not.
  */
 export function rowNumberWarning(
   { template, headers, records }: Pick<Table, 'template' | 'headers' | 'records'>,

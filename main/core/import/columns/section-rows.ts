@@ -2,12 +2,12 @@ import type { ColumnMapping } from '../../../../shared/contract/methods/import.t
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Table, TableRecord } from '../files/table.ts'
 
-/** With fewer columns a row of one text may well be a post. */
+/** With fewer columns, a row with a single text may well be a post. */
 const minColumns = 3
 
 /**
- * Whether a row of a sheet is a heading between posts and no post, such as "WEEK 2" or "TOTAL": one text in all of the
- * row, with letters, and not where captions, hashtags or files are.
+ * Whether a row of a sheet is a heading between posts, such as "WEEK 2" or "TOTAL": a single text with letters,
+ * outside the columns of captions, hashtags and files.
  */
 export function isSectionRow(
   { kind, headers }: Pick<Table, 'kind' | 'headers'>,
@@ -20,7 +20,7 @@ export function isSectionRow(
   return /\p{L}{2}/u.test(cells[at] ?? '') && cells.findLastIndex((cell) => cell.trim() !== '') === at
 }
 
-/** What is said of headings that were passed over; null where there were none. */
+/** The note about headings that were skipped; null if there were none. */
 export function sectionRowsNote(headings: readonly TableRecord[]): BothLanguages | null {
   const [first] = headings
   if (first === undefined) return null

@@ -1,24 +1,24 @@
 import type { ImportField, TemplateId } from '../../../../shared/contract/methods/import.ts'
 
 /**
- * A scheduler's own table: by what it is recognised, and what its columns mean. Headers are compared without the hints
- * behind them, folded to letters and digits.
+ * A scheduler's own table: how it is recognised, and what its columns mean. Headers are compared without trailing
+ * hints, folded to letters and digits.
  */
 export interface Template {
   readonly id: TemplateId
-  /** Headers that are all there. For tables without headers, what the cells of each record look like. */
+  /** Headers that must all be present. For a table without headers, `shape` describes the cells of each record. */
   readonly has?: readonly string[]
   readonly shape?: readonly RegExp[]
-  /** The names for columns of a table without headers. */
+  /** Column names for a table without headers. */
   readonly headers?: readonly string[]
   readonly columns: Readonly<Partial<Record<ImportField, string | readonly string[]>>>
-  /** What a value is called here, in Tautan's words. */
+  /** Translates values into Tautan's terms. */
   readonly values?: Readonly<Partial<Record<ImportField, (cell: string) => string>>>
-  /** How several files stand in one cell. */
+  /** The separator of several files in one cell. */
   readonly mediaBy?: string
-  /** A column that says for each row whether it is TikTok's at all. */
+  /** A column that says whether a row is for TikTok at all. */
   readonly onlyWhere?: { readonly column: string; readonly isNot: RegExp }
-  /** Text is taken as it is, blanks at its ends too. */
+  /** Text is used exactly as written, including spaces at its ends. */
   readonly exact?: boolean
 }
 
@@ -29,10 +29,10 @@ const firstOfComments = (cell: string): string => cell.split('||')[0]?.trim() ??
 const date = /^\s*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}[:.]\d{2}/
 const address = /^\s*(?:https?:\/\/\S*)?\s*$/i
 
-/** In the order in which they are tried: what says more comes first. */
+/** In the order in which they are tried, the more specific ones first. */
 export const templates: readonly Template[] = [
   {
-    // Tautan's own table: main/core/exporters/csv.ts.
+    // Tautan's own table: main/core/export/targets/formats/csv.ts.
     id: 'tautan',
     has: ['caption', 'date', 'time', 'zone', 'sha256', 'verdict'],
     columns: {

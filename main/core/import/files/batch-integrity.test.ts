@@ -8,11 +8,11 @@ const manifestOf = (bytes: Uint8Array): Buffer =>
   Buffer.from(JSON.stringify({ files: [{ sha256: createHash('sha256').update(bytes).digest('hex') }] }))
 const signed = ['batch/posts.json', 'batch/manifest.json', 'batch/manifest.sig']
 
-test('a batch whose posts are what its manifest says, and that is signed, raises no doubt', () => {
+test('a signed batch whose posts match its manifest gives no warning', () => {
   assert.equal(integrityWarning(posts, manifestOf(posts), signed), null)
 })
 
-test('changed posts and a missing signature are said, in both languages', () => {
+test('changed posts and a missing signature give a warning, in both languages', () => {
   const changed = integrityWarning(Buffer.from('[{}]'), manifestOf(posts), signed)
   assert.match(changed?.en ?? '', /is not what was vetted/)
   assert.match(changed?.id ?? '', /bukan yang diperiksa/)

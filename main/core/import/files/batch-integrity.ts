@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 
-/** What must be known of a batch's posts that are not what its manifest says, or that nobody signed for; null for none. */
+/** A warning if a batch's posts do not match its manifest, or if it is not signed; null otherwise. */
 export function integrityWarning(
   posts: Uint8Array,
   manifest: Uint8Array,

@@ -2,14 +2,14 @@ import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { undoMojibake } from '../cells/undo-mojibake.ts'
 import type { Table, TableRecord } from './table.ts'
 
-/** A text of ASCII alone is composed already, and no mojibake. */
+/** Pure ASCII is already composed and has no mojibake. */
 const ascii = /^[\0-\x7f]*$/
 
 const mayBeHtml = (cell: string): boolean => cell.includes('</') || /<br\s*\/?>/i.test(cell)
 
 /**
- * A table whose letters are composed (NFC), so that a text is found and compared however its marks were typed, and whose
- * mojibake is undone where it can be. A table of Tautan's own is left as it was signed.
+ * Composes letters (NFC), so that texts are found and compared however their marks were typed, and undoes mojibake
+ * where possible. Tautan's own tables stay as they were signed.
  */
 export async function cleanCells(table: Table): Promise<Table> {
   if (table.kind === 'batch' || table.template === 'tautan') return table
@@ -25,13 +25,13 @@ export async function cleanCells(table: Table): Promise<Table> {
     return (read ?? cell).normalize('NFC')
   }
   const isJson = table.kind === 'json' || table.kind === 'ndjson'
-  // Programs whose editors write HTML export it in JSON. What turns it into text is loaded when it comes.
+  // Programs with HTML editors export HTML in JSON. The converter is loaded only when needed.
   const text =
     isJson && table.records.some(({ cells }) => cells.some(mayBeHtml))
       ? (await import('../cells/plain-text.ts')).plainText
       : (cell: string): string => cell
   const records = table.records.map((record): TableRecord => {
-    // A calendar of Tautan's own has the id of each post.
+    // Tautan's own calendars, which have post ids, stay unchanged.
     if (table.kind === 'ics' && (record.cells[table.known.id ?? -1] ?? '') !== '') return record
     if (record.cells.every((cell) => ascii.test(cell) && !(isJson && mayBeHtml(cell)))) return record
     return { ...record, cells: record.cells.map((cell) => clean(text(cell), record.line)) }

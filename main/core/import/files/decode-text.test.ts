@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decodeText } from './decode-text.ts'
 
-/** The bytes of a text in an encoding that `TextDecoder` reads: it has no opposite. */
+/** Encodes a text by inverting `TextDecoder`, because there is no encoder for these encodings. */
 function encode(text: string, encoding: string): Buffer {
   const decoder = new TextDecoder(encoding)
   const bytes = new Map<string, readonly number[]>()
@@ -36,13 +36,13 @@ const captions: Readonly<Record<string, readonly string[]>> = {
 }
 
 for (const [encoding, lines] of Object.entries(captions)) {
-  test(`a table of three rows in ${encoding} is read as that, and as assumed`, () => {
+  test(`a table of three rows in ${encoding} is recognised, and reported as assumed`, () => {
     const read = decodeText(encode(table(lines), encoding.toLowerCase()))
     assert.deepEqual([read.encoding, read.certain, read.text], [encoding, false, table(lines)])
   })
 }
 
-test('a Western text is not taken for another, however few or many accents it has', () => {
+test('Western text is not mistaken for another encoding, however few or many accents it has', () => {
   const texts = [
     'Größe und Übermut – 3,50 €', 'ÄÖÜ', 'naïve', 'Promo¹²', 'Rp 25.000 • gratis ongkir', 'Ça va? Élève, forêt, où', 'åäö ÅÄÖ', 'SÃO JOÃO', '¿Qué tal, señor?', '½ harga…',
   ] // oxfmt-ignore

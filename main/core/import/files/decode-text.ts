@@ -8,8 +8,9 @@ export interface DecodedText {
 }
 
 /**
- * Reads bytes as text: by byte order mark, else UTF-8 if it is that, else UTF-16 by its zeros, else the encoding
- * that its letters are most likely of, else Windows-1252, which spreadsheets still write. UTF-16 halves without a partner are kept, so that their row can be refused by name.
+ * Decodes bytes by their byte order mark; otherwise as UTF-16 if their zeros show it, as UTF-8 if valid, as the
+ * encoding that their letters suggest, or as Windows-1252, which spreadsheets still write. Unpaired UTF-16
+ * surrogates are kept, so that their row can be refused with a reason.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -20,11 +21,11 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return order === null ? utf8(buffer, false) : utf16(buffer, order, false)
 }
 
-/** Reads bytes as the encoding that a person chose, by its name in the WHATWG's list; a byte order mark goes. */
+/** Decodes bytes in the encoding that the user chose, by its WHATWG name, and drops a byte order mark. */
 export function decodeAs(bytes: Uint8Array, encoding: string): DecodedText {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const named = { encoding, certain: true }
-  // Not by TextDecoder: halves of a pair are to be seen, and refused by name.
+  // Not with `TextDecoder`, which would replace unpaired surrogates before their row can be refused.
   if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') {
     const text = utf16(buffer, encoding === 'UTF-16LE' ? 'little' : 'big', true).text
     return { ...named, text: text.charCodeAt(0) === 0xfeff ? text.slice(1) : text }
@@ -47,10 +48,10 @@ function utf8(buffer: Buffer, marked: boolean): DecodedText {
   }
 }
 
-/** So many bytes with the letters in question tell an encoding as well as all of them. */
+/** This many bytes of lines with such letters identify an encoding as well as the whole file. */
 const sampleSize = 64 * 1024
 
-/** The lines with bytes beyond ASCII: the others tell nothing. */
+/** The lines with non-ASCII bytes; the others say nothing about the encoding. */
 function sampleOf(buffer: Buffer): Buffer {
   const lines: Buffer[] = []
   let size = 0
@@ -67,7 +68,7 @@ function sampleOf(buffer: Buffer): Buffer {
   return Buffer.concat(lines)
 }
 
-/** A few broken bytes among many good letters are damage; many broken ones are another encoding. */
+/** A few broken bytes among many valid letters are damage; many of them mean another encoding. */
 function mostlyUtf8(text: string): boolean {
   let broken = 0
   let good = 0

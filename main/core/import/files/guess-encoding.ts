@@ -1,25 +1,27 @@
-/** Letters that an encoding is known by, and how much of what is no ASCII must be such. */
+/** The letters that identify an encoding, and the least share of non-ASCII characters that they must be. */
 interface Candidate {
   readonly encoding: string
   readonly letters: RegExp
   readonly minShare: number
-  /** What else must hold of the bytes or the text. */
+  /** What else must be true of the text or the bytes. */
   readonly isLikely?: (text: string, bytes: Uint8Array) => boolean
 }
 
 const pairs = /[\p{L}\p{M}]/u
 
-/** A Thai vowel or tone mark stands above or below a consonant, and never behind a vowel that is written first. */
+/** A Thai vowel or tone mark goes above or below a consonant, and never after a vowel that is written first. */
 const impossibleThai =
   /[เแโใไ][เแโใไ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]|[\u0e48-\u0e4b]{2}|[\u0e34-\u0e37][\u0e34-\u0e37]/g
 
-/** In this order: Korean bytes are common Chinese ones as well, and both are Thai letters, but not the other way round. */
+/**
+ * The order matters: Korean bytes are also common Chinese ones, and both are also Thai letters, but not vice versa.
+ */
 const candidates: readonly Candidate[] = [
   {
     encoding: 'Windows-1251',
     letters: /\p{Script=Cyrillic}/u,
     minShare: 0.95,
-    // Words begin with a capital, and go on in small letters.
+    // Words start with a capital and continue in small letters.
     isLikely: (text) =>
       (text.match(/[а-яё]/g)?.length ?? 0) * 2 > (text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0),
   },
@@ -27,7 +29,7 @@ const candidates: readonly Candidate[] = [
     encoding: 'Shift_JIS',
     letters: /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u,
     minShare: 0.9,
-    // Half-width katakana, which single bytes are, do not make a text.
+    // Half-width katakana, which single bytes decode to, do not make a text.
     isLikely: (text) =>
       (text.match(/[\u3041-\u30ff]/g)?.length ?? 0) * 4 > [...text].filter((one) => one > '\u007f').length,
   },
@@ -36,7 +38,7 @@ const candidates: readonly Candidate[] = [
     encoding: 'GB18030',
     letters: /\p{Script=Han}/u,
     minShare: 0.9,
-    // The characters of GB 2312's first level, sorted by sound, are nine tenths of ordinary text.
+    // The characters of GB 2312's first level make up nine tenths of ordinary text.
     isLikely: (_, bytes) => shareOfFirstLevel(bytes) > 0.7,
   },
   {
@@ -73,12 +75,12 @@ function shareOfFirstLevel(bytes: Uint8Array): number {
   return all === 0 ? 0 : common / all
 }
 
-/** So few letters tell nothing. */
+/** Fewer letters say nothing. */
 const minLetters = 6
 
 /**
- * The encoding of a text that is no UTF, where its letters leave no doubt: they are of one script and stand in words. A text
- * in a Western encoding has its accented letters one by one. Null where nothing is sure.
+ * The encoding of a text that is not UTF, if its letters leave no doubt: they belong to one script and form words.
+ * Accented letters in a Western encoding stand alone. Null if uncertain.
  */
 export function guessEncoding(bytes: Uint8Array): string | null {
   for (const { encoding, letters, minShare, isLikely } of candidates) {

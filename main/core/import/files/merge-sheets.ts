@@ -6,15 +6,15 @@ import { provenBy } from '../date-proof.ts'
 import { areDatesSwapped } from '../rows/date-notes.ts'
 import { checkSize, type Table, type TableRecord } from './table.ts'
 
-/** By the names of the columns, and by what stands in them. */
+/** Guesses columns by their names, then by their content. */
 const guessSheet = (table: Table): ColumnMapping =>
   guessByContent(table, guessColumns(table.headers, table.known)).mapping
 
 /**
- * One table of all sheets that hold posts, each with columns of its own: what two sheets call differently and is the same
- * field stands in one column, under all of its names. Left out, and named, are sheets without posts, and those that cannot
- * be read as the first one is: a table of another program, or dates the other way round. `recall` gives what a person once
- * said of a sheet's columns; the others are guessed.
+ * Merges all sheets with posts into one table: columns with the same field become one, under all of their names.
+ * Leaves out, and names in a note, sheets without posts and those that cannot be read like the first one because
+ * they come from another program or have another date order. `recall` returns the user's earlier mapping of a
+ * sheet; other sheets are guessed.
  */
 export function mergeSheets(
   tables: readonly Table[],
@@ -47,7 +47,7 @@ export function mergeSheets(
     const places = table.headers.map((header, column) => {
       const field = fields.get(column)
       const kind = field === undefined ? `name ${normalizeHeader(header)}` : `field ${field}`
-      // Several columns of a sheet may have the same name.
+      // A sheet may have several columns with the same name.
       let key = kind
       for (let count = 2; used.has(key); count++) key = `${kind} ${count}`
       used.add(key)
@@ -89,7 +89,7 @@ interface MappedSheet {
   readonly mapping: ColumnMapping
   /** The date order that its dates prove. */
   readonly order: DateOrder | null
-  /** Whether the program that kept its dates took days for months. */
+  /** Whether the program that stored its dates swapped day and month. */
   readonly isSwapped: boolean
 }
 
@@ -97,7 +97,7 @@ interface MappedSheet {
 const isLike = (one: MappedSheet, other: MappedSheet): boolean =>
   one.table.template === other.table.template && one.isSwapped === other.isSwapped
 
-/** Posts have words or files, and days; a sheet of ideas without days calls its column of captions by name. */
+/** Posts have text or files, and days; a sheet of ideas without days has a column named for captions. */
 function holdsPosts({ table, mapping }: { readonly table: Table; readonly mapping: ColumnMapping }): boolean {
   if (table.records.length === 0) return false
   const hasWords = mapping.caption !== undefined || mapping.media !== undefined
@@ -105,12 +105,12 @@ function holdsPosts({ table, mapping }: { readonly table: Table; readonly mappin
   const named = guessColumns(table.headers, table.known).caption
   return (
     (hasWords && hasDays) ||
-    // A remark, as a legend of colours has them, makes no post by itself.
+    // A remark, as in a legend of colours, does not make a post by itself.
     (named !== undefined && normalizeHeader(table.headers[named] ?? '') !== 'keterangan')
   )
 }
 
-/** Whether several sheets have ids that only count their rows, 1, 2, 3: then they are no ids of posts. */
+/** Whether several sheets have ids that only number their rows (1, 2, 3), so that they do not identify posts. */
 const countRows = (plans: readonly MappedSheet[]): boolean =>
   plans.filter(({ table, mapping }) => {
     const column = mapping.externalId
@@ -144,7 +144,7 @@ function moved(
 const filled = (cells: readonly string[], width: number): string[] =>
   Array.from({ length: width }, (_, column) => cells[column] ?? '')
 
-/** Keys are columns; what concerns the whole record stays so, and what stands beside all columns is left. */
+/** Keys are columns. Those of the whole record stay the same, and those beyond all columns are dropped. */
 const movedKeys = <Value>(
   map: ReadonlyMap<number, Value>,
   places: readonly number[],
@@ -156,7 +156,7 @@ const movedKeys = <Value>(
     }),
   )
 
-/** So many sheets are named in a note. */
+/** The most sheets named in a note. */
 const maxNamed = 8
 
 function namesOf(sheets: readonly MappedSheet[]): string {

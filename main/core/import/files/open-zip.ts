@@ -3,24 +3,28 @@ import yauzl, { type Entry } from 'yauzl'
 import { ContractError, fail } from '../../../../shared/contract/errors.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 
-/** Far above what any spreadsheet of a million posts needs; what claims or turns out to be more is refused. */
+/**
+ * Far more than a spreadsheet of a million posts needs; anything that claims or turns out to be more is refused.
+ */
 const maxEntries = 5000
 const maxBytes = 256 * 1024 * 1024
-/** Deflate makes a thousand zeros one; text of people shrinks to a fiftieth at most. Small parts may do better. */
+/**
+ * Deflate shrinks zeros to a thousandth, but what people write to a fiftieth at most. Small parts may shrink more.
+ */
 const maxRatio = 250
 const smallPart = 8 * 1024 * 1024
 
 export interface Zip {
-  /** The names of its parts, in their order. */
+  /** The names of its parts, in order. */
   readonly names: readonly string[]
-  /** A part's bytes, whole and checked. */
+  /** A part's bytes, complete and checked. */
   read(name: string): Promise<Buffer>
 }
 
 /**
- * Opens an archive and looks at all it claims before anything is unpacked: paths that lead out of it, encryption, and
- * sizes that no spreadsheet has are refused. Nothing is ever written to the disk. `onPiece` is called as parts are unpacked;
- * what it throws ends that.
+ * Opens an archive and checks everything it claims before anything is unpacked: refuses paths that lead out of it,
+ * encryption, and sizes that no spreadsheet has. Never writes to the disk. `onPiece` is called while parts are
+ * unpacked and can stop that by throwing.
  */
 export async function openZip(bytes: Uint8Array, onPiece: () => void = () => undefined): Promise<Zip> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -73,7 +77,7 @@ async function entriesOf(buffer: Buffer) {
   } catch (error) {
     if (error instanceof ContractError) throw error
     const { message } = error as Error
-    // The list of parts stands at the end of an archive.
+    // The list of parts is at the end of an archive.
     if (/end of central directory/i.test(message))
       return refuse({
         en: 'The file is cut off, or no workbook or archive at all. Nothing of it was read.',
@@ -83,7 +87,7 @@ async function entriesOf(buffer: Buffer) {
   }
 }
 
-/** The reader ends with an error where a part is more, or less, than it claims. */
+/** The reader throws when a part is longer or shorter than it claims. */
 async function bytesOf(archive: yauzl.ZipFile, entry: Entry, onPiece: () => void): Promise<Buffer> {
   try {
     const chunks: Buffer[] = []
@@ -103,7 +107,7 @@ async function bytesOf(archive: yauzl.ZipFile, entry: Entry, onPiece: () => void
 const refuse = (words: BothLanguages): never => fail('bad-input', words, { field: 'file' })
 const shown = (name: string): string => JSON.stringify(name.slice(0, 80).toWellFormed())
 
-/** What another program says, to be followed by a full stop of our own. */
+/** Another program's message without its full stop, because ours adds one. */
 export const withoutStop = (words: string): string => words.replace(/[.\s]+$/, '')
 
 const missing = (name: string): BothLanguages => ({

@@ -11,15 +11,15 @@ export interface CsvText {
   readonly records: readonly TableRecord[]
 }
 
-/** So many characters are parsed at a time before others get a turn. */
+/** Characters parsed before yielding to others. */
 const slice = 1 << 18
 
-/** A spreadsheet's own line that names the delimiter. */
+/** A first line of some spreadsheets that names the delimiter. */
 const hinted = /^sep=([^\r\n])\r?\n/
 
 /**
- * Parses a CSV text, with the delimiter that it names, that was chosen, or that its lines hold most evenly. Empty lines,
- * and those with nothing but delimiters, are passed over; nothing else is dropped.
+ * Parses CSV with the chosen delimiter, the one that the text names, or the one that its lines contain most evenly.
+ * Skips empty lines and those with nothing but delimiters; drops nothing else.
  */
 export async function readCsv(text: string, onProgress: OnProgress, chosen?: string): Promise<CsvText> {
   const hint = hinted.exec(text)
@@ -52,7 +52,7 @@ export async function readCsv(text: string, onProgress: OnProgress, chosen?: str
   }
   try {
     for (let from = 0; from < body.length && failure === null;) {
-      // A slice that ended inside a surrogate pair would break the character.
+      // A slice that ends inside a surrogate pair would break the character.
       const cut = from + slice
       const end = /[\uD800-\uDBFF]/.test(body.charAt(cut - 1)) ? cut + 1 : cut
       parser.write(body.slice(from, end))
@@ -83,12 +83,12 @@ export async function readCsv(text: string, onProgress: OnProgress, chosen?: str
   return { delimiter, records }
 }
 
-/** So many rows are read before others get a turn. */
+/** Rows read before yielding to others. */
 const rowsATurn = 5000
 
 /**
- * Tab-separated text as spreadsheets put it on the clipboard and write it: a quote counts only around a whole cell. A parser
- * that follows RFC 4180 takes a quote that begins a cell, as of 27" monitors, for the beginning of all rows below.
+ * Reads tab-separated text as spreadsheets copy and write it, where a quote only counts around a whole cell. A
+ * parser that follows RFC 4180 lets an unclosed quote at the start of a cell swallow all rows below.
  */
 async function readTabs(text: string, before: number, onProgress: OnProgress): Promise<TableRecord[]> {
   const records: TableRecord[] = []
@@ -129,19 +129,19 @@ interface Parsed {
   readonly info: { readonly lines: number }
 }
 
-/** What stopped the parser, with its line. */
+/** The parser's error, with its line. */
 export function csvProblem(error: Error): string {
   const { code, lines } = error as Error & { code?: string; lines?: number }
   const what = code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened and never closed' : error.message
   return `line ${lines ?? '?'}: ${what}`
 }
 
-/** Whether a character may part cells: one that no text is written with. */
+/** Whether a character may separate cells: a sign, a tab or a space, but no quote. */
 export const isDelimiter = (character: string): boolean => /^[^\p{L}\p{N}\s"']$|^[\t ]$/u.test(character)
 
 /**
- * The delimiter that the first lines hold most evenly, outside quotes; the usual four come before others, unless the first
- * line has none of them and all lines hold another as often.
+ * The delimiter that the first lines contain most evenly, outside quotes. The usual four come first, unless the
+ * first line has none of them and every line contains another one equally often.
  */
 export function guessDelimiter(text: string): string {
   const lines = headOf(text, 12)
@@ -167,14 +167,14 @@ function mostEven(lines: readonly string[], among: readonly string[], all: boole
   return best
 }
 
-/** Titles above a table hold fewer delimiters than its lines; of what is as frequent, the first counts. */
+/** The most common count, or the first of several: titles above a table contain fewer delimiters than its rows. */
 function maxFrequent(counts: readonly number[]): number {
   const times = new Map<number, number>()
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1)
   return [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [number, number])[0]
 }
 
-/** The first records' text with what stands in quotes blanked. */
+/** The first lines that are not blank, without what is in quotes. */
 function headOf(text: string, most: number): string[] {
   const lines: string[] = []
   let line = ''

@@ -14,16 +14,16 @@ import {
 export interface JsonTable {
   readonly headers: readonly string[]
   readonly records: readonly TableRecord[]
-  /** Whether the items are posts as a Tautan batch writes them. */
+  /** Whether the items are posts as written in a Tautan batch. */
   readonly isTautan: boolean
 }
 
-/** Objects are looked into so deep; what lies deeper is refused. */
+/** The deepest nesting that is read; anything deeper is refused. */
 const deepest = 4
-/** Records between two turns of others. */
+/** Records read before yielding to others. */
 const slice = 1000
 
-/** An array of objects, or an object that holds one. */
+/** Reads an array of objects, or an object that contains one. */
 export async function readJson(text: string, onProgress: OnProgress): Promise<JsonTable> {
   let value: unknown
   try {
@@ -44,7 +44,7 @@ export async function readJson(text: string, onProgress: OnProgress): Promise<Js
   )
 }
 
-/** A JSON object on each line. A line that is none is a record with a flaw. */
+/** Reads one JSON object per line. Any other line becomes a record with a flaw. */
 export async function readNdjson(text: string, onProgress: OnProgress): Promise<JsonTable> {
   const items: { line: number; item: unknown; flaw?: CellProblem }[] = []
   let line = 0
@@ -85,11 +85,11 @@ function itemsOf(value: unknown): readonly unknown[] | null {
   if (!isObject(value)) return null
   const lists = Object.entries(value).filter(([, held]) => Array.isArray(held) && held.some(isObject))
   const [, list] = lists.find(([name]) => name === 'posts') ?? lists[0] ?? []
-  // One post alone is a list of one.
+  // A single post counts as a list of one.
   return Array.isArray(list) ? list : Object.keys(value).length > 0 ? [value] : null
 }
 
-/** A post as `posts.json` of a batch holds it: under `post`, beside its hash, its verdict and what is internal. */
+/** A post as in a batch's `posts.json`: under `post`, beside its hash, its verdict and its internal fields. */
 const tautanPost = (item: unknown): Record<string, unknown> | null => {
   if (!isObject(item) || !Object.hasOwn(item, 'post') || !Object.hasOwn(item, 'sha256')) return null
   const { post, internal } = item
@@ -103,7 +103,7 @@ async function tabled(
   checkSize(items.length, 0)
   const isTautan =
     items.length > 0 && items.every(({ item, flaw }) => flaw !== undefined || tautanPost(item) !== null)
-  // Names come from outside: a map has no prototype that one of them could touch.
+  // A map, because names come from outside and could reach an object's prototype.
   const columns = new Map<string, number>()
   const drafts: { line: number; cells: Map<number, string>; flaws: Map<number, CellProblem> }[] = []
   for (const { line, item, flaw } of items) {
@@ -141,7 +141,7 @@ async function tabled(
 
 const notAnObject = (item: unknown): CellProblem => ({
   expected: { en: 'an object with a post’s fields', id: 'objek berisi kolom-kolom posting' },
-  // Nested as deep as it may be, it is not written out whole.
+  // Not written out in full, because it may be deeply nested.
   got: Array.isArray(item)
     ? { en: 'a list', id: 'sebuah daftar' }
     : String(item).slice(0, 100).toWellFormed(),
@@ -149,7 +149,7 @@ const notAnObject = (item: unknown): CellProblem => ({
 
 type Put = (name: string, text: string, wrong: CellProblem | null) => void
 
-/** Objects within objects are named by their path, a list of texts is a cell with a line for each. */
+/** Names nested objects by their path, and turns a list of texts into one cell with a line for each. */
 function flatten(value: Record<string, unknown>, path: string, depth: number, put: Put): void {
   for (const [key, held] of Object.entries(value)) {
     const name = (path === '' ? key : `${path}.${key}`).slice(0, 200).toWellFormed()

@@ -1,7 +1,7 @@
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { Zip } from './open-zip.ts'
 
-/** A part that declares entities is refused unread: a few lines of them can stand for more text than there is memory. */
+/** Refuses a part that declares entities: a few lines of them can expand to more text than fits in memory. */
 export async function xmlOf(zip: Zip, name: string): Promise<Buffer> {
   const bytes = await zip.read(name)
   if (bytes.includes('<!DOCTYPE') || bytes.includes('<!ENTITY')) {

@@ -4,7 +4,7 @@ import type { Table } from '../files/table.ts'
 import type { ReadRow } from './row-setting.ts'
 import { detectDateOrder, parseMoment } from '../../../../shared/time/written/parse-moment.ts'
 
-/** What is said where dates have no year; null where all have one. */
+/** The note about dates without a year; null if all have one. */
 export function assumedYearsNote(
   rows: readonly { readonly row: ReadRow }[],
   { today }: { readonly today: string },
@@ -26,19 +26,19 @@ interface DatedTable {
   readonly dateOrder: DateOrder
 }
 
-/** A day as a workbook holds it; what was typed as text has its day first. */
+/** A date as a workbook stores it; one typed as text has its day first. */
 const held = /^(\d{4})-(\d{2})-(\d{2})\b/
 
 /**
- * Whether the program that kept a workbook took days for months. Set to American dates, Excel turns 05/12/2026 into 12 May
- * and leaves 13/12/2026 as text. So it is, where texts prove that the day was typed first, no date that the workbook holds has
- * a day over 12, and these dates lie nearer to those texts once day and month change places.
+ * Whether the program that stored a workbook's dates swapped day and month: set to American dates, Excel turns
+ * 05/12/2026 into 12 May and leaves 13/12/2026 as text. True if texts prove that the day was typed first, no stored
+ * date has a day above 12, and the stored dates are nearer to those texts once swapped.
  */
 export function areDatesSwapped({ table, mapping, dateOrder }: DatedTable): boolean {
   if (table.kind !== 'xlsx' || dateOrder !== 'day-first') return false
   const column = mapping.date ?? mapping.dateTime
   if (column === undefined) return false
-  // What a person wrote since proves nothing of the program.
+  // What the user has edited since proves nothing about the program.
   const cells = table.records.map(
     ({ cells, edited }) => (edited?.get(column) ?? cells[column])?.slice(0, 60) ?? '',
   )
@@ -67,11 +67,11 @@ export const swappedDatesNote: BothLanguages = {
   id: 'Sebagian tanggal di buku kerja ini tersimpan dengan hari dan bulan tertukar, seperti terlihat dari tanggal yang diketik sebagai teks. Sudah dibetulkan: periksa bulannya.',
 }
 
-/** A day that a workbook holds as a date, with its day and month in each other's place. */
+/** Swaps day and month of a date that a workbook stores. */
 export const swapDayAndMonth = (written: string): string =>
   written.replace(/^(\d{4})-(\d{2})-(\d{2})/, '$1-$3-$2')
 
-/** What is said of rows whose day is over; null where there are none. */
+/** The note about rows in the past; null if there are none. */
 export function pastRowsNote(
   rows: readonly { readonly row: ReadRow; readonly outcome: string }[],
   { today }: { readonly today: string },
@@ -93,7 +93,7 @@ export function pastRowsNote(
   }
 }
 
-/** What is said where cells call posts approved; null where none does. */
+/** The note about rows that call their posts approved; null if there are none. */
 export function proposedNote(
   rows: readonly { readonly row: ReadRow; readonly outcome: string }[],
 ): BothLanguages | null {

@@ -4,7 +4,7 @@ import type { CoreContext } from '../../context/context.ts'
 import { postOf } from '../../store/tables/posts.ts'
 import { optionalText } from '../../store/tables/columns.ts'
 
-/** What makes a post the same as another: who, when and what. Without a caption its files tell it apart. */
+/** What makes two posts the same: account, time and text. Without a caption, the files decide. */
 export const duplicateKey = (
   accountId: string,
   wall: string | null,
@@ -13,27 +13,27 @@ export const duplicateKey = (
 ): string =>
   `${accountId}\n${wall ?? ''}\n${caption === '' ? `\n${typeof media === 'string' ? media : JSON.stringify(media)}` : caption}`
 
-/** A post that is planned at a time, and its words. */
+/** A planned post at a given time, with its caption. */
 export interface PlannedAt {
   readonly id: string
   readonly caption: string
 }
 
-/** What is planned already for some accounts. */
+/** The posts already planned for some accounts. */
 export interface PlannedPosts {
-  /** The id of the post that has this key; undefined when none has. */
+  /** The id of the post with this key, if any. */
   keyed(key: string): string | undefined
-  /** The post that has this id, or this external id, and is the account's. */
+  /** The account's post with this id or external id. */
   known(accountId: string, postId: string | null, externalId: string | null): Post | null
-  /** The post of an account at a time, if it is the only one. */
+  /** The account's post at this time, if there is only one. */
   at(accountId: string, wall: string): PlannedAt | null
   /** The post as it is planned. */
   post(id: string): Post | null
-  /** Whether any post, of whatever account, has this id. */
+  /** Whether any post, of any account, has this id. */
   isTaken(postId: string): boolean
 }
 
-/** Asked once for all, for asking row by row would be slow where many share a time. */
+/** Reads all posts at once, because querying row by row is slow when many share a time. */
 export function loadPlannedPosts(
   { workspace: { database } }: CoreContext,
   accounts: Iterable<Account>,

@@ -3,13 +3,13 @@ import type { WrittenStatus } from '../cells/read-status.ts'
 import type { TableRecord } from '../files/table.ts'
 import type { LeftOut } from './row-setting.ts'
 
-/** A column of a scheduler's table that says for each row whether it is TikTok's. */
+/** A column of a scheduler's table that says whether a row is for TikTok. */
 interface OwnColumn {
   readonly isNot: RegExp
   readonly cell: string
 }
 
-/** Why a row is no post to plan here, by what the file says of it; null for a post. */
+/** Why a row is not a post to plan here, according to the file; null for a post. */
 export function leftOutOf(
   record: TableRecord,
   { networks, status: written }: { readonly networks: string; readonly status: string },

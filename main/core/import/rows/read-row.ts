@@ -35,17 +35,14 @@ const textFields = [
 const noteFields = ['notes', 'referenceLink'] as const
 type InternalField = keyof InternalFields
 
-/**
- * Reads records as posts. Whatever is wrong with one is a problem with the column's header, what was expected and what
- * came.
- */
+/** Reads records as posts. A problem names the column's header, what was expected and what came. */
 export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow {
   const { mapping, table } = setting
   const { headers } = table
   const template = templateOf(table.template)
   const isText = table.kind === 'csv' || table.kind === 'xlsx'
   const exact = template?.exact === true
-  // A workbook says itself what is a formula; one of Tautan's holds none, so that what looks like one is a text.
+  // A workbook marks its formulas. Tautan's own contain none, so a text that looks like one is not a formula.
   const mayBeFormula = table.kind === 'csv' || (table.kind === 'xlsx' && !exact)
   const readTime = timeReader(setting)
   const media = mediaColumns(headers, mapping.media, template)
@@ -64,7 +61,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     }
     const flaw = record.flaws?.get(wholeRecord)
     if (flaw !== undefined) problems.push({ field: wholeRow, ...flaw })
-    // Cells of a workbook stand where they stand; in a text, one too many moves all behind it.
+    // An extra cell in a CSV row shifts those after it; in a workbook, cells stay in their columns.
     if (table.kind === 'csv' && !fits(record.cells, headers.length)) {
       problems.push({ field: wholeRow, ...unfitting(record.cells, headers) })
     }
@@ -103,7 +100,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     const files = media.flatMap((column) => split(at(column, 'media'), table.kind, template?.mediaBy))
     if (caption.trim() === '' && files.length === 0 && problems.length === 0)
       problem('caption', { en: 'a caption', id: 'caption' }, '')
-    // A sheet without a column of clients, among sheets with one, names none.
+    // A sheet without a client column names no client, even if other sheets have that column.
     const isNamed =
       mapping.client === undefined ||
       record.headers === undefined ||
@@ -131,7 +128,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       externalId,
     }
     if (status.kind === 'state') fields.state = status.state
-    /** What a column for the agency alone holds; nothing in it refuses a post, and a dash stands for nothing. */
+    /** The text of an internal column. Nothing in it refuses a post, and a dash counts as empty. */
     const said = (field: InternalField): string => {
       const column = mapping[field]
       if (column === undefined || record.flaws?.has(column) === true) return ''
@@ -151,7 +148,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     }
     const format = word('format')
     const known = format === '' ? formatOfFiles(files) : readFormat(format)
-    // Networks have formats that TikTok has not, such as feed posts: the files tell which of its two a post is.
+    // Other networks have formats that TikTok lacks, such as feed posts, so the files decide.
     fields.format = known ?? formatOfFiles(files)
     const privacy = word('privacy')
     if (privacy !== '') {
@@ -166,7 +163,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
     const { labels, rest } = readLabels(said('labels'), exact)
     fields.labels = labels
     fields.assignee = onOneLine(said('assignee')).slice(0, maxName).toWellFormed().trim()
-    // What is too long for a label is a note.
+    // Labels that are too many or too long become notes.
     if (rest !== '') fields.notes = [fields.notes, rest].filter((text) => text !== '').join('\n')
     fields.notes = fields.notes.slice(0, maxStoredText).toWellFormed()
     fields.referenceLink = fields.referenceLink.slice(0, maxStoredText).toWellFormed()
@@ -194,7 +191,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
 
 const nothing: ReadonlySet<ImportField> = new Set()
 
-/** The fields that have a column for the sake of other rows, or of other sheets, alone. */
+/** The fields whose column exists only for other rows or other sheets. */
 function unsaidIn(
   { mapping, ownColumns, table }: RowSetting,
   { edited, headers }: TableRecord,
@@ -209,7 +206,7 @@ function unsaidIn(
   )
 }
 
-/** A row may end in empty cells that have no header: spreadsheets write such. */
+/** A row may end in empty cells without a header, as spreadsheets write them. */
 export const fits = (cells: readonly string[], width: number): boolean =>
   cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
 
@@ -221,7 +218,7 @@ export const unfitting = (cells: readonly string[], headers: readonly string[]):
   got: columns(cells.length),
 })
 
-/** The header of the column that holds a field, or words for it. */
+/** The header of a field's column, or a name for the field if it has none. */
 function headerOf(
   { table: { headers, headerRow, template }, mapping }: RowSetting,
   field: ImportField,
@@ -233,10 +230,10 @@ function headerOf(
   return header === '' || (headerRow === 0 && template === null) ? columnName(column) : header
 }
 
-/** Where the whole of a row is wrong, and no one field. */
+/** Names the whole row in a problem that concerns no single field. */
 export const wholeRow: BothLanguages = { en: 'row', id: 'baris' }
 
-/** What is missed though no column holds it. */
+/** Names of fields that can be missing without having a column. */
 const unheld: Readonly<Partial<Record<ImportField, BothLanguages>>> = {
   caption: { en: 'caption', id: 'caption' },
   account: { en: 'account', id: 'akun' },
@@ -244,7 +241,7 @@ const unheld: Readonly<Partial<Record<ImportField, BothLanguages>>> = {
   dateTime: { en: 'date and time', id: 'tanggal dan waktu' },
 }
 
-/** An apostrophe that was put in front of a sign that begins a formula is not part of the text. */
+/** Removes an apostrophe that was put before a sign that begins a formula. */
 const unescaped = (raw: string): string =>
   raw.startsWith("'") && safeCell(raw.slice(1)) !== raw.slice(1)
     ? raw.slice(1)
@@ -258,7 +255,7 @@ function split(cell: string, kind: Table['kind'], by: string | undefined): strin
   return parts.map((name) => name.trim()).filter((name) => name !== '')
 }
 
-/** A Tautan writes a post's own id where it has no other. */
+/** Tautan writes a post's own id if it has no other. */
 function idsOf(
   id: string,
   externalId: string,
@@ -270,7 +267,7 @@ function idsOf(
   return { postId: null, externalId: externalId || id || null }
 }
 
-/** Whether a cell holds a day that the workbook's program has swapped, and that nobody has put right by hand. */
+/** Whether a cell has a swapped date that the user has not corrected. */
 export const isSwappedHere = (
   { isSwapped, mapping }: Pick<RowSetting, 'isSwapped' | 'mapping'>,
   { edited }: TableRecord,

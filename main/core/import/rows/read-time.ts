@@ -11,7 +11,7 @@ import type { Report, RowSetting } from './row-setting.ts'
 export interface PostTime {
   readonly wall: string | null
   readonly instant: number | null
-  /** Whether the file says no year, and the nearest day ahead was taken. */
+  /** Whether the date has no year, so that the nearest day ahead was assumed. */
   readonly isYearAssumed: boolean
 }
 
@@ -19,16 +19,16 @@ type Cell = (field: ImportField) => string
 
 const none: PostTime = { wall: null, instant: null, isYearAssumed: false }
 
-/** What people write where a day is still open. */
+/** What people write when a date is still undecided. */
 const undecided =
   /^(?:tb[acd]|n\/a|[-–—?]+|menyusul|belum(?: ada| ditentukan)?|nanti|later|tentative|offen|por definir|à définir)\.?$/i
 
-/** Cells that are remembered: a plan's times of day, and its days, come again and again. */
+/** Cells cached, because a plan's times and days repeat. */
 const maxCells = 4096
 
 /**
- * Reads when a post goes out, as the account's clock shows it. An instant is shown on that clock, and so is a time behind
- * which a zone is written, or that has one in a column beside it; every other is the account's own.
+ * Reads when a post goes out, in the account's zone. An instant is converted to it, and so is a time with a zone
+ * after it or in a column beside it; any other time is the account's own.
  */
 export function timeReader(
   setting: Pick<RowSetting, 'mapping' | 'dateOrder' | 'defaultTime' | 'today'>,
@@ -69,12 +69,12 @@ export function timeReader(
         problem(mapping.date === undefined ? 'dateTime' : 'date', { en: 'a date', id: 'tanggal' }, '')
       return none
     }
-    // A day that is still open: the post waits in the tray.
+    // Still undecided, so the post waits in the tray.
     if (undecided.test(written.trim())) return none
     const found = momentOf(written, account)
     const exact = instantIn(found)
     if (exact !== null && timeCell === '') return shown(exact, account.zone)
-    // Of an instant beside a column of times the day counts, on the account's clock.
+    // Beside a column of times, an instant gives only the day in the account's zone.
     const day = exact === null ? found.day : wallTimeOf(exact, account.zone).slice(0, 10)
     if (day === null) {
       problem(dateField, aDate, written)
@@ -82,7 +82,7 @@ export function timeReader(
     }
     const alone = timeCell === '' ? null : parseTime(timeCell)
     const timeField: ImportField = mapping.time === undefined ? dateField : 'time'
-    // A time that no clock shows is never replaced by another.
+    // An invalid time is never replaced by another.
     if (timeCell !== '' ? alone === null : found.problem === 'time') {
       problem(timeCell === '' ? dateField : 'time', aTime, timeCell === '' ? written : timeCell)
       return none
@@ -128,7 +128,7 @@ export function timeReader(
   }
 }
 
-/** The instant that a cell says by itself: a number that counts, or a time with an offset. */
+/** The instant that a cell gives by itself: a timestamp, or a time with an offset. */
 function instantIn({ day, time, zone, instant }: WrittenMoment): number | null {
   if (instant !== null || day === null || time === null || zone === null || !('offset' in zone))
     return instant
@@ -141,7 +141,7 @@ const aDate: BothLanguages = {
 }
 const aTime: BothLanguages = { en: 'a time such as 19:00', id: 'jam seperti 19.00' }
 
-/** The zone of the row's own column, else the account's; null after it was told that it is none. */
+/** The zone in the row's own column, otherwise the account's; null after reporting an invalid one. */
 function zoneOf(cell: Cell, account: Account, problem: Report): WrittenZone | null {
   const written = cell('zone')
   if (written === '') return { zone: account.zone }
@@ -157,13 +157,15 @@ function zoneOf(cell: Cell, account: Account, problem: Report): WrittenZone | nu
   return said
 }
 
-/** Seconds are dropped: a plan is by the minute. */
+/** Seconds are dropped, because a plan is exact to the minute. */
 function shown(instant: number, zone: string): PostTime {
   const minute = Math.floor(instant / 60_000) * 60_000
   return { wall: wallTimeOf(minute, zone), instant: minute, isYearAssumed: false }
 }
 
-/** Which of the two, of a time that comes twice, a column of instants says; everywhere else the wall clock counts. */
+/**
+ * Chooses between the two instants of a repeated wall time by a column of instants; otherwise the wall time counts.
+ */
 function settled(found: Instant, cell: Cell): Instant {
   if (found.ok || found.problem !== 'overlap') return found
   const said = Date.parse(cell('instant'))

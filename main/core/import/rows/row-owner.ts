@@ -5,15 +5,15 @@ import { namedOwner, type NamedOwner } from './unknown-owners.ts'
 
 interface Owner {
   readonly account: Account
-  /** Who is named, where the plan does not have them. */
+  /** The named client or account, if the plan does not have it. */
   readonly unknown: NamedOwner | null
 }
 
 const ownedBy = (account: Account): Owner => ({ account, unknown: null })
 
 /**
- * Whose a row is: the account that it names, of whatever client; else the one account of the client that it names; else the
- * one that the file goes into.
+ * The owner of a row: the account that it names, whatever its client; otherwise the only account of the client that
+ * it names; otherwise the file's account.
  */
 export function ownerOf(cell: string, client: string, setting: RowSetting, problem: Report): Owner {
   const { account, accounts, clients, channels, namesClients } = setting
@@ -22,13 +22,13 @@ export function ownerOf(cell: string, client: string, setting: RowSetting, probl
   if (cell === '') {
     if (!namesClients) return ownedBy(account)
     if (client !== '') return ownerOfClient(client, setting, problem)
-    // As of a cell that was merged with the one above: whose the row is cannot be told.
+    // For example, a cell merged with the one above: the row's owner is unknown.
     problem('client', { en: 'a client, as other rows have', id: 'klien, seperti baris lain' }, '')
     return ownedBy(account)
   }
   const handle = (cell.startsWith('@') ? cell : `@${cell}`).toLowerCase()
   const named = accounts.get(handle)
-  // A scheduler's brands are its own: one that no account is called by says nothing of whose a row is.
+  // Schedulers have their own brand names, so a name without an account says nothing about a row's owner.
   if (channels !== null && named === undefined && !cell.startsWith('@')) return ownedBy(account)
   if (named !== undefined) {
     const owner = clients.get(named.clientId) ?? ''

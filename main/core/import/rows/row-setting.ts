@@ -14,14 +14,14 @@ import type { NamedOwner } from './unknown-owners.ts'
 export interface RowSetting {
   readonly table: Pick<Table, 'kind' | 'headers' | 'headerRow' | 'template'>
   readonly mapping: ColumnMapping
-  /** How many columns the file has; those behind them were added for what a person has set. */
+  /** How many columns the file has; later ones were added for what the user set. */
   readonly ownColumns: number
   readonly dateOrder: DateOrder
-  /** Used where a row has a day and no time. */
+  /** For rows with a day but no time. */
   readonly defaultTime: string | null
-  /** The day that it is in a zone: dates without a year lie ahead of it. */
+  /** Today's date in a zone; a date without a year is the nearest from it on. */
   readonly today: (zone: string) => string
-  /** Whether the program that kept the dates of this workbook took days for months. */
+  /** Whether the program that stored this workbook's dates swapped day and month. */
   readonly isSwapped: boolean
   /** For rows that name no account. */
   readonly account: Account
@@ -29,9 +29,9 @@ export interface RowSetting {
   readonly accounts: ReadonlyMap<string, Account>
   /** The clients' names, by their ids. */
   readonly clients: ReadonlyMap<string, string>
-  /** Whether the column of clients names any of them. */
+  /** Whether the client column names any of them. */
   readonly namesClients: boolean
-  /** In a scheduler's own table: the accounts by what they are called there, see `channelKey`; null in any other. */
+  /** In a scheduler's own table: accounts by their names there, see `channelKey`; null in any other. */
   readonly channels: ReadonlyMap<string, Account> | null
 }
 
@@ -47,22 +47,22 @@ export interface ReadRow {
   readonly sheet: string | null
   readonly cells: readonly string[]
   readonly account: Account
-  /** The post's own id, where a Tautan wrote the file. */
+  /** The post's own id, if Tautan wrote the file. */
   readonly postId: string | null
   readonly campaign: string | null
   readonly fields: Omit<PostFields, 'accountId' | 'campaignId'>
   readonly instant: number | null
-  /** Whether the date has no year, and the nearest day ahead was taken. */
+  /** Whether the date has no year, so that the nearest day ahead was assumed. */
   readonly isYearAssumed: boolean
   /** Whether a cell says that the post is approved, which only Tautan decides. */
   readonly isProposed: boolean
-  /** Why the row is no post to plan here; null for a post. */
+  /** Why the row is not a post to plan here; null for a post. */
   readonly leftOut: LeftOut | null
-  /** The client or account that it names, where the plan does not have it. */
+  /** The client or account that it names, if the plan does not have it. */
   readonly unknown: NamedOwner | null
-  /** Fields whose column the file does not have, and that nobody has set in this row: the row says nothing of them. */
+  /** Fields without a column in the file that the user has not set in this row; the row says nothing about them. */
   readonly unsaid: ReadonlySet<ImportField>
-  /** Whether its notes are a person's, for a file without a column of notes: they are added to those of the post. */
+  /** Whether its notes are the user's, for a file without a notes column: they are appended to the post's. */
   readonly addsNotes: boolean
   readonly problems: readonly ImportProblem[]
 }

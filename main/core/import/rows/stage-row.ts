@@ -14,25 +14,22 @@ import type { ReadRow } from './row-setting.ts'
 import { fieldsOf } from '../../posts/index.ts'
 import { clientPolicy, type ClientPolicy } from '../../policy/index.ts'
 
-/** A row that was vetted, wherever it stands. */
+/** A vetted row, whatever its index. */
 export type VettedRow = Omit<StagedRow, 'index'>
 
 type Fields = Omit<PostFields, 'accountId' | 'campaignId'>
 
 export interface RowStager {
-  /** Rows are to be given in their order. */
+  /** Rows must be staged in order. */
   stage(row: ReadRow): VettedRow
   /**
-   * Settles, once all rows were staged, which stand at the time of a planned post that no row of the file is about: they
-   * change it, or are added beside it.
+   * Call after all rows are staged. Decides whether rows at the time of a planned post that no row of the file
+   * refers to change that post or are added beside it.
    */
   besidePlanned(rows: readonly StagedRow[], isChange: (row: StagedRow) => boolean): StagedRow[]
 }
 
-/**
- * Decides what a row that was read would do: vets it, and holds it against what is planned and what came before it in the
- * file.
- */
+/** Decides what a row would do: vets it, and compares it with the plan and with the rows before it in the file. */
 export function rowStager(
   context: CoreContext,
   staged: Pick<Staged, 'mapping' | 'included' | 'settled'>,
@@ -42,7 +39,7 @@ export function rowStager(
   const seen = new Map<string, ReadRow>()
   const minutes = new Map<string, ReadRow>()
   const ids = new Map<string, ReadRow>()
-  /** The planned posts that rows are about. */
+  /** The planned posts that rows refer to. */
   const own = new Set<string>()
   const find = mediaFinder(workspace.database)
   const policies = new Map<string, ClientPolicy>()
@@ -58,7 +55,7 @@ export function rowStager(
   const today = (zone: string): string => once(days, zone, () => todayOf(context, zone))
 
   const stage = (row: ReadRow): VettedRow => {
-    // What is wrong with a row that is not to be planned concerns nobody.
+    // The problems of a row that will not be planned do not matter.
     if (row.leftOut !== null && !staged.included.includes(row.leftOut.kind))
       return { ...refused(row, [], 'new'), outcome: 'left-out' }
     if (row.problems.length > 0) return { ...refused(row, row.problems, 'new'), ...verdictOf(row) }
@@ -71,7 +68,7 @@ export function rowStager(
       ids.set(name, row)
     }
     const before = planned.known(account.id, postId, row.fields.externalId)
-    // A row of this file, or a sheet of it, has been about that post already.
+    // A row of this file, or of another of its sheets, has already saved that post.
     if (before !== null && staged.settled.savedPosts.has(before.id))
       return refused(row, [sameIdAsSaved(known ?? before.id)], 'duplicate')
     const fields = before === null ? row.fields : mergeRow(before, row, staged.mapping)
@@ -80,11 +77,11 @@ export function rowStager(
     if (earlier !== undefined) return refused(row, [sameAsLine(placeOf(earlier, row))], 'duplicate')
     seen.set(key, row)
     const there = planned.keyed(key)
-    // The plan holds it: there is nothing to do, and nothing to be put right.
+    // Already planned, so there is nothing to do or to correct.
     if (there !== undefined && there !== before?.id) {
       own.add(there)
       const held = planned.post(there)
-      // What the agency notes for itself may have changed since.
+      // The internal fields may have changed since.
       if (before === null && held !== null && hasNews(row, held))
         return { ...vetted(row, mergeRow(held, row, staged.mapping), held), sameMinute: null, planned: null }
       return { ...refused(row, [], 'duplicate'), outcome: 'same' }
@@ -98,7 +95,7 @@ export function rowStager(
     return { ...vetted(row, fields, before), sameMinute, planned: at }
   }
 
-  /** Whether a row says something for the agency alone that a planned post does not. */
+  /** Whether a row has internal texts that a planned post does not have. */
   const hasNews = ({ fields, unsaid }: ReadRow, post: Post): boolean =>
     internalFields.some(
       (field) =>
@@ -108,9 +105,9 @@ export function rowStager(
         !sameButForLineEnds(fields[field].toString(), post[field].toString()),
     )
 
-  /** The verdict on what could be read of a refused row: whoever puts it right sees everything that is wrong with it. */
+  /** The verdict on what could be read of a refused row, so that the user sees everything that is wrong with it. */
   const verdictOf = ({ account, fields, unknown }: ReadRow): Partial<VettedRow> => {
-    // Of an account that the plan does not have, the market is not known.
+    // An account that the plan does not have has no known market.
     if (unknown !== null) return {}
     const verdict = vetPost(
       fields,
@@ -123,7 +120,7 @@ export function rowStager(
     return { status: verdict.status, reason: reasonOf(verdict), findings: verdict.findings.length }
   }
 
-  /** A row that adds a post, or changes the one that it is about. */
+  /** A row that adds a post, or changes the one it refers to. */
   const vetted = (row: ReadRow, fields: Fields, before: Post | null): VettedRow => {
     const { account } = row
     const changes = before === null ? [] : differences(before, fields)
@@ -147,7 +144,7 @@ export function rowStager(
       findings: verdict.findings.length,
       sameMinute: null,
       planned: null,
-      // What it was vetted with, for telling whether that still holds when it is saved.
+      // What it was vetted with, to check whether that still holds when it is saved.
       stamp: fields.media.some((ref) => mediaOf(ref).hash !== null) ? null : `${stamp} ${on}`,
       problems: [],
     }
@@ -164,7 +161,7 @@ export function rowStager(
           own.has(at.id) || claimed.has(at.id) || staged.settled.savedPosts.has(at.id)
             ? null
             : planned.post(at.id)
-        // With an id of its own it is another post than one that has an id.
+        // A row with its own id is not the post that has another id.
         const isOther = before?.externalId != null && row.fields.externalId !== null
         if (before === null || isOther) return { ...staging, planned: null }
         claimed.add(at.id)
@@ -207,7 +204,7 @@ const refused = (row: ReadRow, problems: ImportRow['problems'], change: 'new' | 
 
 type Problem = ImportRow['problems'][number]
 
-/** Where another row is: its line, and its sheet if it is not this one's. */
+/** Where another row is: its line, and its sheet if that is a different one. */
 const placeOf = (other: ReadRow, own: ReadRow): string =>
   other.sheet === own.sheet ? `${other.line}` : `${other.line} (${other.sheet ?? ''})`
 
@@ -238,7 +235,7 @@ const plain = [
   'externalId', 'assignee', 'notes', 'referenceLink',
 ] as const // oxfmt-ignore
 
-/** A planned post with what the file says of it: fields that the file has no column for stay. */
+/** A planned post updated from a row; fields without a column in the file stay. */
 export function mergeRow(before: Post, row: ReadRow, mapping: ColumnMapping): Fields {
   const fields: { -readonly [Key in keyof Fields]: Fields[Key] } = fieldsOf(before)
   const take = <Field extends keyof ReadRow['fields']>(field: Field): void => {
@@ -260,17 +257,17 @@ export function mergeRow(before: Post, row: ReadRow, mapping: ColumnMapping): Fi
   )
     fields.notes = `${before.notes}\n${row.fields.notes}`.slice(0, maxStoredText).toWellFormed()
   if (row.fields.externalId === null) fields.externalId = before.externalId
-  // An empty cell plans nothing anew: who wants a post without a date takes the date away in the plan.
+  // An empty cell does not remove a date; the user does that in the plan.
   if ((mapping.date !== undefined || mapping.dateTime !== undefined) && row.fields.wall !== null) take('wall')
   if (mapping.media !== undefined && !row.unsaid.has('media') && !sameFiles(before.media, row.fields.media)) {
-    // A file's name stands for the file of that name that the post has.
+    // A file name refers to the post's file of that name.
     const held = new Map(before.media.map((ref) => [mediaOf(ref).name, ref]))
     fields.media = row.fields.media.map((name) => held.get(name) ?? name)
   }
   return fields
 }
 
-/** Workbooks and calendars hold no returns: a text that came back without them is the same. */
+/** Workbooks and calendars contain no carriage returns, so a text that differs only in those is the same. */
 const sameButForLineEnds = (a: unknown, b: unknown): boolean =>
   typeof a === 'string' && typeof b === 'string' && a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n')
 

@@ -3,13 +3,13 @@ import { handleSchema } from '../../../../shared/post/account.ts'
 import type { TableRecord } from '../files/table.ts'
 import type { ColumnMapping } from '../../../../shared/contract/methods/import.ts'
 
-/** More than this many names are a column of something else. */
+/** With more names than this, a column contains something else. */
 const maxNames = 20
 
-/** Those who rows name: a client, an account or both. */
+/** The owner that rows name: a client, an account or both. */
 export type NamedOwner = Omit<UnknownOwner, 'rows'>
 
-/** Counts how many rows name each owner; the one with most rows comes first. */
+/** Counts the rows of each owner, the most frequent first. */
 export function countOwners(named: Iterable<NamedOwner>): UnknownOwner[] {
   const found = new Map<string, { readonly owner: NamedOwner; rows: number }>()
   for (const owner of named) {
@@ -25,8 +25,8 @@ export function countOwners(named: Iterable<NamedOwner>): UnknownOwner[] {
 }
 
 /**
- * The owners that a table's columns of clients and accounts name, without accounts that the plan has. Empty where the
- * columns name nobody, or so many that they hold something else.
+ * The owners that a table's client and account columns name, without accounts that the plan has. Empty if they name
+ * none, or so many that they contain something else.
  */
 export function ownersInTable(
   { records, mapping }: { readonly records: readonly TableRecord[]; readonly mapping: ColumnMapping },
@@ -38,7 +38,7 @@ export function ownersInTable(
   const named = records.flatMap((record): NamedOwner[] => {
     const account = textAt(record, mapping.account)
     const handle = handleSchema.safeParse(account)
-    // What is no handle is what a brand is called.
+    // Anything that is not a handle is a brand's name.
     const client = textAt(record, mapping.client) || (handle.success ? '' : account)
     if (handle.success ? handles.has(handle.data) : client === '') return []
     return [namedOwner(client, handle.success ? handle.data : null, clients)]
@@ -47,7 +47,7 @@ export function ownersInTable(
   return distinct.size > maxNames ? [] : countOwners(named)
 }
 
-/** An owner as rows name it; `client` is empty where they name none. */
+/** An owner as rows name it; `client` is empty if they name none. */
 export function namedOwner(
   client: string,
   handle: string | null,

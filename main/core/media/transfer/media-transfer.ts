@@ -34,7 +34,7 @@ const types: ReadonlySet<string> = new Set(Object.values(mediaTypes))
 
 /**
  * Transfers large files into the workspace and back to the window, outside the contract: bytes stream to the disk and
- * are hashed as they come, and a video is served in ranges. Requires the key, which only an admitted window is told. An
+ * are hashed as they come, and a video is served in ranges. Requires the key, which only admitted windows get. An
  * upload is only a waiting file until `media.add` examines and stores it.
  */
 export class MediaTransfer {

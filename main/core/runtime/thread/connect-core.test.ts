@@ -30,7 +30,7 @@ const channelOf = (port: MessagePort): Channel => ({
   on: (listener) => void port.on('message', listener),
 })
 
-/** A face, and a core of these functions alone. */
+/** A face connected to a core that has only these functions. */
 async function connected(
   context: TestContext,
   functions: Partial<CoreFunctions> = {},
@@ -55,7 +55,7 @@ async function connected(
 
 const answered: Response = { call: 7, ok: true, output: {} }
 
-test('a failure arrives whole: of a core that cannot open its workspace, and of a face that is asked', async (context) => {
+test('failures arrive complete, from a core that cannot open its workspace and from a face', async (context) => {
   const fails = () => Promise.reject(new ContractError(failure))
   await assert.rejects(connected(context, { open: fails }), isFailure)
   const { face } = await connected(
@@ -68,7 +68,7 @@ test('a failure arrives whole: of a core that cannot open its workspace, and of 
   await assert.rejects(face.print('a.html', 'a.pdf'), { failure: { code: 'internal', message: 'no paper' } })
 })
 
-test('a frame that cannot be cloned is answered as bad input, and the next one goes through', async (context) => {
+test('a frame that cannot be cloned is answered as bad input, and the next one is dispatched', async (context) => {
   const { core } = await connected(context, { dispatch: async () => answered })
   assert.deepEqual(await core.dispatch({ call: 7, method: () => undefined }), {
     call: 7,
@@ -78,7 +78,7 @@ test('a frame that cannot be cloned is answered as bad input, and the next one g
   assert.deepEqual(await core.dispatch({ call: 7 }), answered)
 })
 
-test('calls in flight are answered with the reason when the core ends by itself, and that is told once', async (context) => {
+test('when the core ends by itself, calls in flight get the reason, and it is reported once', async (context) => {
   const { core, end } = await connected(context)
   const told: string[] = []
   core.onEnd((reason) => told.push(reason))
@@ -92,7 +92,7 @@ test('calls in flight are answered with the reason when the core ends by itself,
   assert.deepEqual(told, ['out of memory'])
 })
 
-test('a core that ends while it closes is closed, and nobody is told', async (context) => {
+test('a core that ends while closing counts as closed and is not reported', async (context) => {
   const { core, end } = await connected(context, { close: () => new Promise(() => undefined) })
   core.onEnd(() => assert.fail('it was asked to'))
   const closing = core.close()
@@ -100,13 +100,13 @@ test('a core that ends while it closes is closed, and nobody is told', async (co
   await closing
 })
 
-test('a thread that ends before its workspace is open says why', async () => {
+test('a thread that ends before its workspace is open reports why', async () => {
   const entry = (source: string) => new URL(`data:text/javascript,${source}`)
   await assert.rejects(startCore(entry('process.exit(3)'), '/agency'), /^Error: the core ended with code 3$/)
   await assert.rejects(startCore(entry('throw new Error("no memory")'), '/agency'), /^Error: no memory$/)
 })
 
-test('what is asked while the workspace opens waits for it', async (context) => {
+test('calls made while the workspace opens wait for it', async (context) => {
   const { port1, port2 } = new MessageChannel()
   context.after(() => port1.close())
   const folder = path.join(temporaryFolder(context), 'agency')

@@ -17,23 +17,23 @@ export interface ConnectedCore {
   close(): Promise<void>
 }
 
-/** What a face does for its core. */
+/** Services that a face provides to its core. */
 export interface CoreFacePorts {
-  /** Keeps private keys; the core does it itself when nobody does. */
+  /** Stores private keys; without it, the core stores them itself. */
   readonly secrets?: SecretStore
-  /** Prints; nothing is printed when nobody does. */
+  /** Prints reports; without it, nothing can be printed. */
   readonly printPdf?: PrintPdf
-  /** Takes a line of the log. */
+  /** Receives each line of the log. */
   readonly log?: (line: string) => void
 }
 
-/** To a worker thread, or a process. */
+/** A channel to a worker thread or a process. */
 export interface CoreChannel extends Channel {
-  /** Called when the thread or process has ended, asked to or not, with the reason. */
+  /** Called with the reason when the thread or process has ended, whether asked to or not. */
   onEnd(listener: (reason: string) => void): void
 }
 
-/** Has a core that was just started open a workspace. Fails when it cannot, with the reason. */
+/** Has a newly started core open a workspace. Fails with the reason when it cannot. */
 export async function connectCore(
   channel: CoreChannel,
   open: WorkspaceToOpen,
@@ -52,7 +52,7 @@ export async function connectCore(
             writeSecret: (name: string, secret: string) => secrets.write(name, secret),
           }),
       ...(printPdf === undefined ? {} : { print: printPdf }),
-      // In a task of their own: birpc drops what a function throws whose answer nobody waits for.
+      // In a separate task, because birpc swallows errors of functions whose result nobody awaits.
       log: (line) => queueMicrotask(() => log?.(line)),
       event: (event) => {
         for (const listener of listeners) queueMicrotask(() => listener(event))
@@ -89,7 +89,7 @@ export async function connectCore(
     onEnd: (listener) => void endListeners.add(listener),
     close: () => {
       isClosing = true
-      // One that has ended is closed.
+      // A core that has ended counts as closed.
       return core.close().catch(() => undefined)
     },
   }

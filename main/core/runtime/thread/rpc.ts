@@ -1,13 +1,13 @@
 import { createBirpc, type BirpcReturn } from 'birpc'
 import { ContractError, type Failure } from '../../../../shared/contract/errors.ts'
 
-/** How messages go to the other thread or process, and come from it. */
+/** Sends messages to the other thread or process, and receives its messages. */
 export interface Channel {
   post(message: unknown): void
   on(listener: (message: unknown) => void): void
 }
 
-/** Lets the other side call these functions, and gives its own. A function that fails does so with a `ContractError`. */
+/** Exposes functions to the other side and returns a proxy for its own. Failures arrive as a `ContractError`. */
 export const connectRpc = <Theirs extends object, Ours extends object>(
   functions: Ours,
   { post, on }: Channel,
@@ -15,9 +15,9 @@ export const connectRpc = <Theirs extends object, Ours extends object>(
   createBirpc<Theirs, Ours>(functions, {
     post,
     on,
-    // Exports run for minutes.
+    // No timeout, because exports run for minutes.
     timeout: -1,
-    // `e` is what a function threw. The clone of an error has its message alone, so its failure goes in its place.
+    // `e` is what a function threw. A cloned error keeps only its message, so the failure is sent instead.
     serialize: (message: { readonly e?: unknown }) =>
       message.e === undefined ? message : { ...message, e: failureOf(message.e) },
     deserialize: (message: { readonly e?: Failure }) =>

@@ -28,7 +28,7 @@ export async function startCore(
     )
     return { ...core, close: () => core.close().finally(end) }
   } catch (error) {
-    // One that cannot open its workspace has nothing else to do.
+    // A core that cannot open its workspace has nothing else to do.
     end()
     throw error
   }

@@ -16,7 +16,7 @@ const column = (header: string, width: number, value: EveryColumn['value']): Eve
   width,
 })
 
-/** Everything of a post, under headers that Tautan's import knows. */
+/** All of a post's fields, under headers that Tautan's import recognises. */
 export const allColumns: readonly EveryColumn[] = [
   column('id', 20, ({ post }) => post.externalId ?? post.id),
   column('client', 18, ({ client }) => client.name),

@@ -5,7 +5,7 @@ function jsonPost({ post, account, client, campaign, hash, verdict }: OutgoingPo
   return {
     post: portablePost(post, account, client, campaign),
     sha256: hash,
-    // What the agency notes for itself is not part of what was vetted and hashed.
+    // The agency's internal fields are not part of what was vetted and hashed.
     internal: {
       labels: post.labels,
       assignee: post.assignee,

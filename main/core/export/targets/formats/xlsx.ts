@@ -7,7 +7,7 @@ import { allColumns } from './all-columns.ts'
 const rowsOfTurn = 200
 
 /**
- * A workbook with one sheet and all columns. Words are text cells, which no program takes for formulas, so they are not
+ * A workbook with one sheet and all columns. Texts are text cells, which no program reads as formulas, so they are not
  * escaped. Besides date and time as text there is one date cell on the account's clock, for sorting.
  */
 export function exportXlsx(batch: BatchContent): Exported {
@@ -31,7 +31,8 @@ const unwritable = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const escapes = /_(?=x[0-9A-Fa-f]{4}_)/g
 
 async function writeSheet({ posts, name, createdAt }: BatchContent, stream: PassThrough): Promise<void> {
-  // Loaded on demand, and the writer alone: with its readers the library is larger than all other exporters together.
+  // Loaded on demand, and only the writer: with its readers, the library is larger than all other exporters
+  // together.
   const { default: WorkbookWriter } = await import('exceljs/lib/stream/xlsx/workbook-writer.js')
   const book = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
   book.creator = 'Tautan'

@@ -1,8 +1,8 @@
 import type { TableTarget } from '../tables/table-target.ts'
 
 /**
- * Four columns with exactly these headers. There is none for a video: the row has only words and time, and a loss says
- * so.
+ * Four columns with exactly these headers. There is none for a video, so a row has only text and time, and a loss
+ * says so.
  */
 export const buffer: TableTarget = {
   id: 'buffer',

@@ -1,6 +1,6 @@
 import type { TableTarget } from '../tables/table-target.ts'
 
-/** Seven cells and no header row, as in a program that feeds SocialPilot. The names here are for people. */
+/** Seven cells and no header row, as in a program that feeds SocialPilot. The names here are only for display. */
 export const socialpilot: TableTarget = {
   id: 'socialpilot',
   title: 'SocialPilot',

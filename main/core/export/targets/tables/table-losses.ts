@@ -7,7 +7,7 @@ import { fieldNames, onceEach } from '../loss-messages.ts'
 import { mediaNames } from '../media-names.ts'
 import type { TableTarget } from './table-target.ts'
 
-/** A loss of one post: the field, the words, and whether the post has no row at all. */
+/** A loss of one post: the field, the message, and whether the post has no row at all. */
 type Said = readonly [field: string, problem: BothLanguages, withheld?: true]
 
 const switches = [

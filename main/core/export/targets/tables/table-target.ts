@@ -3,7 +3,7 @@ import type { ExportDateOrder, Target } from '../../../../../shared/export/targe
 import type { BothLanguages } from '../../../../../shared/policy/index.ts'
 
 /**
- * Words of a post. `text` is what TikTok shows: a photo post's description if it has one, otherwise the caption;
+ * Texts of a post. `text` is what TikTok shows: a photo post's description if it has one, otherwise the caption;
  * `channel` is the account's name at the scheduler.
  */
 export type CellText = 'text' | 'title' | 'firstComment' | 'altText' | 'campaign' | 'channel'
@@ -89,6 +89,6 @@ export interface TableTarget {
   /** Two or more characters at which it splits a text; a space is put between them. */
   readonly cutsAt?: string
   readonly columns: readonly Column[]
-  /** What a person does with the file and should know about it, in order. */
+  /** What the user must do with the file and know about it, in order. */
   readonly steps: readonly BothLanguages[]
 }

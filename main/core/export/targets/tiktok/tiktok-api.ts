@@ -117,14 +117,14 @@ function direct(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body
   }
 }
 
-/** Empty words are left out, as TikTok asks. */
+/** Empty texts are left out, as TikTok asks. */
 const photoWords = ({ post }: OutgoingPost): Body => ({
   ...(photoText(post, post.title) === '' ? {} : { title: post.title }),
   ...(visibleText(post) === '' ? {} : { description: visibleText(post) }),
 })
 
 /**
- * A request to the creator's inbox, where the creator sets the rest by hand: a photo post keeps its words, a video
+ * A request to the creator's inbox, where the creator sets the rest by hand: a photo post keeps its texts, a video
  * nothing.
  */
 function inbox(batch: BatchContent, outgoing: OutgoingPost, source: Body): Body {

@@ -80,8 +80,8 @@ const formatsOf = (locale: string) => ({
 const formats = { en: formatsOf('en-GB'), id: formatsOf('id-ID') } as const
 
 /**
- * A folder for each post, in the order in which they go out: its words to paste, the settings and its files, for a
- * person who schedules by hand in TikTok Studio.
+ * A folder for each post, in the order in which they go out, with the texts to paste, the settings and the files,
+ * for a person who schedules by hand in TikTok Studio.
  */
 export function exportTiktokStudio(batch: BatchContent): Exported {
   return {

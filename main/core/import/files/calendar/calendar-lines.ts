@@ -2,35 +2,35 @@ import { isZone } from '../../../../../shared/time/iana-zones.ts'
 import { dayText } from '../../../../../shared/time/written/parse-date.ts'
 import { zoneOfWindows } from './windows-zones.ts'
 
-/** An event as the file has it: where it begins, and what of it the parser does not tell. */
+/** An event's lines, and what the parser does not report. */
 export interface EventLines {
   /** The line of BEGIN:VEVENT, from 1. */
   readonly line: number
   readonly uid: string
-  /** Whether its start is a wall clock without a zone. */
+  /** Whether its start is a wall time without a zone. */
   readonly isFloating: boolean
-  /** A start that is none, or in a zone that nobody knows. */
+  /** The start as written if it is invalid or its zone is undefined; empty if missing, null if valid. */
   readonly badStart: string | null
-  /** Its lines, prepared for the parser, without its id. */
+  /** Its lines for the parser, without its id. */
   readonly lines: readonly string[]
   readonly summary: string
   readonly description: string
-  /** The version that it is of its event. */
+  /** The version of the event. */
   readonly sequence: number
   readonly repeats: boolean
-  /** Whether it stands for one time of an event that repeats. */
+  /** Whether it replaces one occurrence of a repeating event. */
   readonly isOverride: boolean
 }
 
 export interface CalendarLines {
   readonly events: readonly EventLines[]
-  /** The time zones that the file describes. */
+  /** The time zones that the file defines. */
   readonly zones: string
 }
 
 /**
- * Joins lines that were folded: a line that begins with a blank goes on with the one before (RFC 5545, 3.1). Folding counts
- * bytes, and may cut a character in two, so this comes before decoding.
+ * Joins folded lines: a line that starts with a space or tab continues the previous one (RFC 5545, 3.1). Must come
+ * before decoding, because folding counts bytes and may split a character.
  */
 export function unfoldBytes(bytes: Uint8Array): Buffer {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -44,7 +44,7 @@ export function unfoldBytes(bytes: Uint8Array): Buffer {
       from = feed + 2
       folds++
     } else if (folds > 0) {
-      // Empty lines in place of those that were joined, so that lines count as the file has them.
+      // Adds an empty line for each one joined, so that line numbers stay those of the file.
       chunks.push(buffer.subarray(from, feed + 1), Buffer.alloc(folds, 0x0a))
       from = feed + 1
       folds = 0
@@ -54,7 +54,7 @@ export function unfoldBytes(bytes: Uint8Array): Buffer {
   return Buffer.concat(chunks)
 }
 
-/** Takes a calendar apart into its events and the zones that it describes. What lies within events, such as alarms, is left out. */
+/** Splits a calendar into its events and time zones. Leaves out components within events, such as alarms. */
 export function calendarLines(text: string): CalendarLines {
   const events: EventLines[] = []
   const zones: string[] = []
@@ -118,7 +118,7 @@ class EventBuilder {
     if (name === 'RRULE' || name === 'RDATE') this.#repeats = true
     if (name === 'RECURRENCE-ID') this.#isOverride = true
     if (/^(?:EXDATE|RDATE|RECURRENCE-ID)$/.test(name) && !/^[^:]*;TZID=/i.test(words)) {
-      // As of the start: without a zone the parser would take this machine's.
+      // As for the start: without a zone, the parser would use this machine's.
       this.#lines.push(words.replace(/(\d{8}T\d{6})(?!Z)/g, '$1Z'))
       return
     }
@@ -142,7 +142,7 @@ class EventBuilder {
     }
     const isWall = time[4] !== undefined && time[7] !== 'Z'
     if (!isWall || /;TZID=/i.test(found?.[1] ?? '')) return plain
-    // Without a zone the parser would take this machine's.
+    // Without a zone, the parser would use this machine's.
     this.#isFloating = true
     return `DTSTART:${value}Z`
   }
@@ -163,14 +163,17 @@ class EventBuilder {
   }
 }
 
-/** What stands behind a property's name and parameters, whose quotes may hold colons. */
+/** The value after a property's name and parameters, whose quotes may contain colons. */
 const valueOf = (words: string): string => /^(?:[^":]|"[^"]*")*:(.*)$/s.exec(words)?.[1] ?? ''
 
-/** RFC 5545, 3.3.11. */
+/** Source: RFC 5545, 3.3.11. */
 const unescaped = (value: string): string =>
   value.replace(/\\([\\;,nN])/g, (_, sign: string) => (sign === 'n' || sign === 'N' ? '\n' : sign))
 
-/** Programs put a path before a zone's name, /freeassociation.sourceforge.net/Tzfile/Asia/Jakarta, and Outlook has names of its own. */
+/**
+ * Programs put a path before a zone's name, /freeassociation.sourceforge.net/Tzfile/Asia/Jakarta, and Outlook has
+ * its own names.
+ */
 function withPlainZone(words: string): string {
   return words.replace(/;TZID=("?)([^":;]*)\1/i, (whole, _quote: string, name: string) => {
     const tail = /\/([A-Za-z_]+\/[A-Za-z_/-]+)$/.exec(name)?.[1]

@@ -11,36 +11,36 @@ import { calendarLines, type EventLines } from './calendar-lines.ts'
 export const calendarHeaders = [
   'uid',
   'start',
-  // Called otherwise than a post's own title and description: they are what the caption is made of.
+  // Not named like a post's own title and description, because the caption is made from them.
   'event',
   'event notes',
   'account',
-  // Those that Tautan writes are its clients, and no labels.
+  // Those that Tautan writes are its clients, not labels.
   'event categories',
   'caption',
   'id',
   'status',
 ] as const
 
-/** Events that repeat are taken for so many days. */
+/** How many days of a repeating event are read. */
 const repeatedDays = 180
-/** Of each, at most so many times. */
+/** The most occurrences of each. */
 const maxTimes = 400
 
-/** Events are handed to the parser so many at a time, before others get a turn. */
+/** Events parsed before yielding to others. */
 const eventsATurn = 2000
 
 /**
- * The events of a calendar file (RFC 5545), each a record, and one for each time of an event that repeats, in the half year
- * from `today` on. A time in UTC or in a zone is an instant, a floating one a wall clock, a whole day a day. The caption is
- * what the event describes, or what it is called.
+ * Reads the events of a calendar file (RFC 5545) as records, with one record for each occurrence of a repeating
+ * event in the half year from `today` on. A time in UTC or in a zone becomes an instant, a floating one a wall
+ * time, a whole day a day. The caption is the event's description, or otherwise its summary.
  */
 export async function readCalendar(
   text: string,
   onProgress: OnProgress,
   today: string | undefined,
 ): Promise<{ readonly records: readonly TableRecord[]; readonly notes: readonly BothLanguages[] }> {
-  // Line separators of Unicode end a line for the parser, and none for the format.
+  // Unicode line separators end a line for the parser, but not in the format.
   const { events: found, zones } = calendarLines(text.replace(/[\u2028\u2029]/g, '\\n'))
   const events = found.map((event) => withKnownZone(event, zones))
   if (events.length === 0) {
@@ -83,7 +83,7 @@ export async function readCalendar(
   return { records, notes }
 }
 
-/** Outlook's "Customized Time Zone" is what the file describes; without that the parser takes this machine's zone for it. */
+/** The file must define Outlook's "Customized Time Zone"; otherwise the parser would use this machine's zone. */
 function withKnownZone(event: EventLines, zones: string): EventLines {
   const custom = /customi[sz]ed time zone/i
   const start = event.lines.find((line) => /^DTSTART\b/i.test(line)) ?? ''
@@ -93,8 +93,8 @@ function withKnownZone(event: EventLines, zones: string): EventLines {
 }
 
 /**
- * Events that belong together: one that repeats, with those that stand for some of its times, and versions of one. Others that
- * share an id are events of their own.
+ * Groups a repeating event with its replaced occurrences, and the versions of one event. Others that share an id
+ * are separate events.
  */
 function groupsOf(events: readonly EventLines[]): readonly (readonly EventLines[])[] {
   const byId = Map.groupBy(events, ({ uid, line }) => (uid === '' ? `line ${line}` : uid))
@@ -105,7 +105,7 @@ function groupsOf(events: readonly EventLines[]): readonly (readonly EventLines[
   })
 }
 
-/** The parser is given ids of ours: those of the file may be shared by events that do not belong together. */
+/** The parser gets our own ids, because unrelated events may share one in the file. */
 const groupId = (group: readonly EventLines[]): string => `line ${group[0]?.line ?? 0}`
 
 const wrapped = (groups: readonly (readonly EventLines[])[], zones: string): string => {
@@ -117,7 +117,7 @@ const wrapped = (groups: readonly (readonly EventLines[])[], zones: string): str
   )
 }
 
-/** Null where one of them makes the parser throw: then each is read alone. */
+/** Null if one of them makes the parser throw; each is then parsed alone. */
 function parsedTogether(groups: readonly (readonly EventLines[])[], zones: string): CalendarResponse | null {
   try {
     return ical.sync.parseICS(wrapped(groups, zones))
@@ -143,7 +143,7 @@ function recordsOf(
   today: string | undefined,
 ): { readonly records: readonly TableRecord[]; readonly isCut: boolean } {
   const masters = group.filter(({ isOverride }) => !isOverride)
-  // Of versions the newest counts.
+  // The newest version counts.
   const first = masters.toSorted((a, b) => b.sequence - a.sequence)[0] ?? group[0]
   if (first === undefined) return { records: [], isCut: false }
   const only = (record: TableRecord) => ({ records: [record], isCut: false })
@@ -158,7 +158,7 @@ function recordsOf(
       from: now > begins ? now : begins,
       to: until(now > begins ? now : begins),
     })
-    // A series that is over is an archive, and is taken from its beginning.
+    // A series that is over is read from its beginning, as an archive.
     const all =
       ahead.length > 0 ? ahead : ical.expandRecurringEvent(event, { from: begins, to: until(begins) })
     if (all.length === 0) return only(recordOf(first, event, begins))
@@ -182,7 +182,7 @@ function recordOf(lines: EventLines, event: VEvent | null, start: Date | null, i
   const at = startOf(lines, event, start)
   if (typeof at !== 'string') flaws.set(1, at)
   const isTautan = lines.uid.endsWith('@tautan')
-  // The parser's own reading of backslashes is wrong where two stand together. node-ical 0.27.2.
+  // The lines' own texts, because the parser misreads consecutive backslashes. node-ical 0.27.2.
   const isOwn = !isOne || event?.recurrenceid === undefined
   const summary = isOwn ? lines.summary : words(event.summary)
   const notes = isOwn ? lines.description : words(event.description)
@@ -197,7 +197,7 @@ function recordOf(lines: EventLines, event: VEvent | null, start: Date | null, i
     description,
     isTautan ? (/(?:^|\s)(@[\w.]+):/.exec(summary)?.[1] ?? '') : '',
     Array.isArray(categories) ? categories.map(words).join(', ') : words(categories),
-    // Tautan writes the clock and its zone above the caption.
+    // Tautan writes the time and its zone above the caption.
     isTautan
       ? description.replace(/^[^\n]*\n\n/, '')
       : description.trim() === ''
@@ -213,7 +213,7 @@ function recordOf(lines: EventLines, event: VEvent | null, start: Date | null, i
   return flaws.size === 0 ? { line: lines.line, cells } : { line: lines.line, cells, flaws }
 }
 
-/** A start as an instant in UTC, a wall clock or a day; or what is wrong with it. */
+/** A start as an instant in UTC, a wall time or a day, or what is wrong with it. */
 function startOf(
   { badStart, isFloating }: EventLines,
   event: VEvent | null,
@@ -229,7 +229,7 @@ function startOf(
   if (isFloating) return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`
   const zone =
     (start as Date & { readonly tz?: string }).tz ?? (event.start as Date & { readonly tz?: string }).tz
-  // For a zone that it does not know the parser takes this machine's.
+  // For an unknown zone, the parser uses this machine's.
   if (zone === undefined || !(isZone(zone) || /^(?:UTC|GMT)?[+-]\d{2}:?\d{2}$|^Etc\//.test(zone)))
     return wrong(`${instant.slice(0, 16)} (${zone ?? ''})`)
   return `${instant.slice(0, 19)}Z`

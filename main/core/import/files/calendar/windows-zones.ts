@@ -1,6 +1,5 @@
 /**
- * Zones as Outlook names them, for the markets and offices that agencies here write from. Source: Unicode CLDR 48,
- * windowsZones.
+ * Outlook's zone names, for the markets and offices that agencies work with. Source: Unicode CLDR 48, windowsZones.
  */
 const zones: Readonly<Record<string, string>> = {
   'SE Asia Standard Time': 'Asia/Bangkok',
@@ -24,6 +23,6 @@ const zones: Readonly<Record<string, string>> = {
   'Pacific Standard Time': 'America/Los_Angeles',
 }
 
-/** The IANA zone that a Windows name stands for; the name itself where it is none of these. */
+/** The IANA zone for a Windows name; any other name is returned unchanged. */
 export const zoneOfWindows = (name: string): string =>
   Object.hasOwn(zones, name) ? (zones[name] ?? name) : name

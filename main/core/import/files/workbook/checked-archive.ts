@@ -3,11 +3,11 @@ import { fail } from '../../../../../shared/contract/errors.ts'
 import type { Zip } from '../open-zip.ts'
 import { xmlOf } from '../xml-part.ts'
 
-/** Parts that hold no cells: pictures, charts, programs, what another program keeps for itself. */
+/** Parts that contain no cells: pictures, charts, macros, and what other programs store for themselves. */
 const ofNoUse =
   /(?:^|\/)(?:media|drawings|charts|chartsheets|embeddings|customXml|customProperty|printerSettings|externalLinks|pivotCache|pivotTables|slicers|slicerCaches|queryTables|threadedComments|persons|activeX|ctrlProps|diagrams|webextensions|theme|docProps|Pictures|Thumbnails|Configurations2)\/|vbaProject|calcChain|comments\d*\.|vmlDrawing/i
 
-/** An Excel workbook has its table of contents in XML, wherever it lies. */
+/** An Excel workbook has its table of contents in XML, wherever that is. */
 export const isExcelPackage = (names: readonly string[]): boolean =>
   names.some((name) => /(?:^|[/\\])workbook\d*\.xml$/i.test(name))
 
@@ -16,8 +16,8 @@ const isOther = (names: readonly string[]): boolean =>
   (names.includes('content.xml') && names.includes('mimetype'))
 
 /**
- * The parts of a workbook that its cells lean on, each unpacked and looked at, as an archive that is not compressed: the
- * parser meets nothing that was not checked.
+ * The parts that a workbook's cells need, each unpacked and checked, as an uncompressed archive, so that the parser
+ * reads nothing unchecked.
  */
 export async function checkedArchive(zip: Zip): Promise<Buffer> {
   if (!isOther(zip.names)) {

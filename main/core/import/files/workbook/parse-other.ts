@@ -5,7 +5,10 @@ import type { OpenedWorkbook } from './opened-workbook.ts'
 import { addressOf } from './parse-xlsx.ts'
 import { cellError, SheetBuilder, type SheetRows } from './sheet-builder.ts'
 
-/** Code pages of workbooks before Excel 97, by what the Encoding Standard calls them; its table is in every browser and Node. */
+/**
+ * Code pages of workbooks before Excel 97, by their names in the Encoding Standard, which all browsers and Node
+ * know.
+ */
 const codePages: Readonly<Record<number, string>> = {
   874: 'windows-874', 932: 'shift_jis', 936: 'gbk', 949: 'euc-kr', 950: 'big5', 1200: 'utf-16le', 10_000: 'macintosh', 65_001: 'utf-8',
 } // oxfmt-ignore
@@ -32,12 +35,12 @@ const options = {
   sheetStubs: false,
 } as const // oxfmt-ignore
 
-/** The errors of cells by their codes. Source: [MS-XLS], 2.5.10. */
+/** Cell errors by their codes. Source: [MS-XLS], 2.5.10. */
 const errors: Readonly<Record<number, string>> = {
   0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A', 43: '#GETTING_DATA',
 } // oxfmt-ignore
 
-/** Opens an old (.xls), binary (.xlsb) or OpenDocument (.ods) workbook, whose bytes are known to be one. */
+/** Opens an old (.xls), binary (.xlsb) or OpenDocument (.ods) workbook. The bytes must be known to be one. */
 export function openOther(bytes: Uint8Array): OpenedWorkbook {
   const book: WorkBook = read(bytes, { ...options })
   const { SheetNames: names, Workbook: about } = book
@@ -46,7 +49,7 @@ export function openOther(bytes: Uint8Array): OpenedWorkbook {
     sheets: names.map((name, index) => ({ name, isHidden: (about?.Sheets?.[index]?.Hidden ?? 0) > 0 })),
     rowsOf: async (index) => {
       const name = names[index]
-      // A sheet may be called __proto__.
+      // A sheet may be named __proto__.
       const sheet = name === undefined || !Object.hasOwn(book.Sheets, name) ? undefined : book.Sheets[name]
       if (sheet === undefined) throw new Error('its sheet is missing or damaged')
       return rowsOf(sheet, isFrom1904)

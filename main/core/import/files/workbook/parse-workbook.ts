@@ -12,16 +12,16 @@ import type { SheetRows } from './sheet-builder.ts'
 
 export interface WorkbookTable {
   readonly records: readonly TableRecord[]
-  /** The sheets that can be seen. */
+  /** The visible sheets. */
   readonly sheets: readonly string[]
   readonly sheet: string
   readonly notes: readonly BothLanguages[]
 }
 
 /**
- * Reads one sheet of a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods): the one that was chosen, else the first visible one that
- * holds a table of posts. Dates become wall clock text, formulas their last result, rich text its words. Takes seconds and
- * hundreds of megabytes for large workbooks: call it in a thread that can be ended.
+ * Reads one sheet of a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods): the chosen one, otherwise the first visible one
+ * with a table of posts. Dates become wall-clock text, formulas their last result, rich text plain text. Takes
+ * seconds and hundreds of megabytes for large workbooks, so call it in a thread that can be terminated.
  */
 export async function parseWorkbook(
   bytes: Uint8Array,
@@ -59,7 +59,7 @@ async function opened(bytes: Uint8Array): Promise<OpenedWorkbook> {
   return openOther(bytes)
 }
 
-/** What a reader says of a workbook that it cannot read, in our words. */
+/** Reports a reader's error in our own words. */
 async function readable<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
     return await run()
@@ -84,11 +84,11 @@ type Sheet = OpenedWorkbook['sheets'][number]
 interface FoundSheet {
   readonly name: string
   readonly rows: SheetRows
-  /** Sheets before it that hold no posts. */
+  /** The sheets before it, which contain no posts. */
   readonly passed: readonly string[]
 }
 
-/** Guides and covers come before the table in many templates: they have no columns of posts. */
+/** In many templates, guides and covers come before the table; they have no columns of posts. */
 async function firstTable(
   sheets: readonly Sheet[],
   rowsOf: (sheet: Sheet) => Promise<SheetRows>,

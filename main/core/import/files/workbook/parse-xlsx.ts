@@ -11,7 +11,7 @@ import type { OpenedWorkbook } from './opened-workbook.ts'
 
 const isTrue = (value: string | undefined): boolean => value === '1' || value === 'true' || value === 'on'
 
-/** Opens an Excel workbook (ECMA-376): its sheets are read by an XML parser, cell by cell. */
+/** Opens an Excel workbook (ECMA-376), whose sheets are read cell by cell with an XML parser. */
 export async function openXlsx(zip: Zip): Promise<OpenedWorkbook> {
   const parts = new XlsxPackage(zip)
   const workbook = await parts.workbookPart()
@@ -25,7 +25,7 @@ export async function openXlsx(zip: Zip): Promise<OpenedWorkbook> {
       if (name === 'workbookPr') isFrom1904 = isTrue(attributes['date1904'])
       if (name !== 'sheet') return
       const target = relationships.get(relationshipId(attributes))
-      // Sheets of charts hold no cells.
+      // Chart sheets contain no cells.
       if (target?.type !== 'worksheet') return
       const isHidden = /hidden/i.test(attributes['state'] ?? '')
       sheets.push({ name: (attributes['name'] ?? '').slice(0, 200), isHidden, part: target.target })
@@ -69,7 +69,7 @@ function formatsOf(xml: Buffer | undefined): readonly string[] {
   return styles.map((id) => own.get(id) ?? builtIn[id] ?? 'General')
 }
 
-/** The texts that cells share. */
+/** The texts that cells share, by index. */
 function textsOf(xml: Buffer | undefined): readonly string[] {
   if (xml === undefined) return []
   const texts: string[] = []
@@ -100,7 +100,7 @@ interface SheetContext {
   readonly linkOf: (id: string) => string | undefined
 }
 
-/** Reads the XML of a sheet. Rows and cells may leave out where they are: then they follow the ones before. */
+/** Reads a sheet's XML. A row or cell without a position follows the previous one. */
 class SheetReader {
   readonly #context: SheetContext
   readonly #rows = new SheetBuilder()

@@ -4,18 +4,21 @@ import type { OnProgress } from '../table.ts'
 import type { WorkbookTable } from './parse-workbook.ts'
 import type { WorkbookAnswer, WorkbookJob } from './workbook-worker.ts'
 
-/** Progress is told this often, in milliseconds: that the reading goes on is news. */
+/** How often progress is reported, in milliseconds, to show that the reading continues. */
 const newsEvery = 200
 
-/** Heap of the reader, in megabytes: a workbook of 500,000 rows takes about 1,500. More could end the whole process. */
+/**
+ * The reader's heap limit, in megabytes: a workbook of 500,000 rows takes about 1,500. More could end the whole
+ * process.
+ */
 const memory = { maxOldGenerationSizeMb: 2000 } as const
 
-/** A workbook that takes longer, in milliseconds, is not read: one of a million rows takes half a minute. */
+/** A workbook that takes longer to read, in milliseconds, is refused: one of a million rows takes half a minute. */
 const deadline = 120_000
 
 /**
- * Reads a workbook in a thread of its own, so that others are served meanwhile. What `onProgress` throws ends the thread
- * and the reading.
+ * Reads a workbook in a separate thread, so that others are served meanwhile. If `onProgress` throws, the thread
+ * and the reading end.
  */
 export async function readWorkbook(
   bytes: Uint8Array,

@@ -1,12 +1,12 @@
 import type { Attributes } from './walk-xml.ts'
 
-/** How the format writes characters that XML has none for: _x000D_ is a return. Source: ECMA-376, ST_Xstring. */
+/** Unescapes characters that XML cannot contain: _x000D_ is a carriage return. Source: ECMA-376, ST_Xstring. */
 export const unescaped = (text: string): string =>
   text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     : text
 
-/** Gathers a text from its runs, without the guides to its pronunciation. */
+/** Joins the runs of a text, without pronunciation guides. */
 export class RichText {
   #text = ''
   #run = ''

@@ -3,13 +3,13 @@ import { checkSize, maxColumns, truncateCell, type CellProblem, type TableRecord
 
 export interface SheetRows {
   readonly records: readonly TableRecord[]
-  /** Cells whose last result was taken. */
+  /** Formula cells, whose last result was taken. */
   readonly formulas: number
-  /** Cells that were filled from the one that they are merged with. */
+  /** Cells filled from the one they are merged with. */
   readonly merged: number
 }
 
-/** A block of cells, from 0, its ends included. */
+/** A block of cells, from 0, including its ends. */
 export interface Block {
   readonly top: number
   readonly left: number
@@ -17,7 +17,7 @@ export interface Block {
   readonly right: number
 }
 
-/** UTF-16 units of all cells: what cells share in a file is a text of its own in each of them. */
+/** UTF-16 units of all cells: a text that cells share in the file is copied into each of them. */
 const maxText = 300_000_000
 
 const tooMuchText = (): never =>
@@ -26,7 +26,7 @@ const tooMuchText = (): never =>
     id: `Lembar ini berisi lebih dari ${maxText / 1_000_000} juta karakter. Pecah dulu.`,
   })
 
-/** Merged cells and links are given to so many cells; more would be a sheet that is one as a whole. */
+/** The most cells filled from merged ones; more would be a sheet that is merged as a whole. */
 const maxFilled = 1_000_000
 
 interface Row {
@@ -36,21 +36,21 @@ interface Row {
   isHidden: boolean
 }
 
-/** Gathers the rows of a sheet with something in them. */
+/** Collects the rows of a sheet that are not empty. */
 export class SheetBuilder {
   readonly #rows = new Map<number, Row>()
   #formulas = 0
   #merged = 0
   #size = 0
-  /** Sorted once, when all rows are there. */
+  /** Sorted once, after all rows have been added. */
   #sorted: readonly number[] | null = null
 
-  /** Takes a cell, by its row and column from 0: its text, or what is wrong with it. */
+  /** Adds a cell, by its row and column from 0: its text, or what is wrong with it. */
   add(row: number, column: number, read: string | CellProblem, isFormula: boolean): void {
     if (isFormula) this.#formulas++
     if (read === '') return
     const { cells, flaws } = this.#row(row)
-    // Formats alone may reach to the last column that there is; only what is written counts.
+    // Formatting may extend to the last possible column; only written cells count.
     checkSize(this.#rows.size - 1, column >= maxColumns ? column + 1 : 0)
     const { text, flaw } = truncateCell(typeof read === 'string' ? read : '')
     this.#size += text.length
@@ -76,7 +76,7 @@ export class SheetBuilder {
     }
   }
 
-  /** Gives the cells below the first of a merged column what the first one holds, in rows that hold something themselves. */
+  /** Copies the text of a merged cell to the cells below it that it covers, in rows that are not empty. */
   merge({ top, left, bottom }: Block): void {
     const first = this.#rows.get(top)
     const text = first?.cells[left] ?? ''
@@ -91,7 +91,7 @@ export class SheetBuilder {
     }
   }
 
-  /** The rows with something in them from one to another, its end included. */
+  /** The rows in a range that are not empty, including its ends. */
   #between(from: number, until: number): readonly number[] {
     this.#sorted ??= [...this.#rows.keys()].sort((a, b) => a - b)
     const start = lowerBound(this.#sorted, from)
@@ -121,7 +121,7 @@ export class SheetBuilder {
   }
 }
 
-/** The place of the first of some sorted numbers that is not below another. */
+/** The index of the first of some sorted numbers that is not below a value. */
 function lowerBound(numbers: readonly number[], value: number): number {
   let [low, high] = [0, numbers.length]
   while (low < high) {

@@ -10,18 +10,18 @@ const namespaces = new Set([
 export type Attributes = Readonly<Record<string, string | undefined>>
 
 export interface XmlListener {
-  /** Elements come with their local names, and attributes as they are written. */
+  /** Elements have local names, attributes their names as written. */
   open(name: string, attributes: Attributes): void
   close?(name: string): void
   text?(text: string): void
 }
 
-/** So many bytes are parsed at a time; what `onPiece` throws ends the reading. */
+/** Bytes parsed at a time; `onPiece` can stop the reading by throwing. */
 const piece = 1 << 18
 
 /**
- * Reads a part of a workbook, element by element. Throws on XML that is not well-formed, or cut off. Prefixes count as the
- * first element declares them: to look each of them up would take half of the time.
+ * Reads a part of a workbook element by element. Throws on XML that is malformed or cut off. Uses the prefix that
+ * the first element declares, because resolving every prefix would take half of the time.
  */
 export function walkXml(
   bytes: Buffer,
@@ -58,7 +58,7 @@ export function walkXml(
   parser.close()
 }
 
-/** What stands before the names of a part's own elements; nothing where its namespace is the default, or left out. */
+/** The prefix of a part's own elements; empty if its namespace is the default or omitted. */
 function prefixOf(attributes: Attributes): string {
   for (const [name, value] of Object.entries(attributes)) {
     if (!namespaces.has(value ?? '')) continue
@@ -68,14 +68,14 @@ function prefixOf(attributes: Attributes): string {
   return ''
 }
 
-/** The relationship that an element names: r:id, whatever the prefix. */
+/** The relationship that an element refers to: r:id, whatever the prefix. */
 export const relationshipId = (attributes: Attributes): string => {
   const direct = attributes['r:id']
   if (direct !== undefined) return direct
   return Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? ''
 }
 
-/** XML says its encoding itself: by a byte order mark, or in its first line. Source: XML 1.0, appendix F. */
+/** XML declares its own encoding, with a byte order mark or in its first line. Source: XML 1.0, appendix F. */
 function decoderOf(bytes: Buffer): InstanceType<typeof TextDecoder> {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le')
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be')

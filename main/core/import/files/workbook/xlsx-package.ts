@@ -7,10 +7,10 @@ interface Relationship {
   readonly target: string
 }
 
-/** The parts of a workbook's package, by what leads to them (ECMA-376, part 2). */
+/** The parts of a workbook's package, found through relationships (ECMA-376, part 2). */
 export class XlsxPackage {
   readonly #zip: Zip
-  /** Names as they are in the archive, by their lower case with forward slashes. */
+  /** Names as in the archive, by their lower case with forward slashes. */
   readonly #names: ReadonlyMap<string, string>
 
   constructor(zip: Zip) {
@@ -18,13 +18,13 @@ export class XlsxPackage {
     this.#names = new Map(zip.names.map((name) => [keyOf(name), name]))
   }
 
-  /** A part's XML; undefined where it is not there. */
+  /** A part's XML; undefined if there is no such part. */
   async part(name: string): Promise<Buffer | undefined> {
     const found = this.#names.get(keyOf(name))
     return found === undefined ? undefined : xmlOf(this.#zip, found)
   }
 
-  /** What a part leads to, by id. The package itself is the part called ''. */
+  /** The parts that a part refers to, by id. The package itself is the part ''. */
   async relationships(part: string): Promise<ReadonlyMap<string, Relationship>> {
     const slash = part.lastIndexOf('/')
     const folder = part.slice(0, slash + 1)
@@ -42,7 +42,7 @@ export class XlsxPackage {
     return found
   }
 
-  /** Where the workbook lies. Most programs put it into xl/, and some elsewhere. */
+  /** The path of the workbook itself, which most programs, but not all, put under xl/. */
   async workbookPart(): Promise<string> {
     const all = [...(await this.relationships('')).values()]
     return all.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
@@ -51,7 +51,7 @@ export class XlsxPackage {
 
 const keyOf = (name: string): string => name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase()
 
-/** A path without its steps up. */
+/** Resolves `..` in a path. */
 function resolved(path: string): string {
   const parts: string[] = []
   for (const part of path.split('/')) {
