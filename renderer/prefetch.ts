@@ -26,12 +26,12 @@ export type Prefetched =
       readonly hasWorkspace: boolean
       /** Whether its workspace is still being opened, which may yet fail. */
       readonly isOpening: boolean
-      /** Whether the plan changed before anybody listened: the answers may then be out of date. */
+      /** Whether the plan changed before there was a listener, so that the answers may be out of date. */
       hasChanged(): boolean
     }
   | Extract<Entry, { readonly ok: false }>
 
-/** First call number for early queries: far from those of the client that follows. */
+/** First call number for early queries, out of reach of the client created later. */
 const firstCall = 1_000_000_000
 
 /**
@@ -45,7 +45,7 @@ export async function prefetch(): Promise<Prefetched> {
   const { connection } = entry
   const waiting = new Map<number, (output: unknown) => void>()
   let hasChanged = false
-  /** Events that arrived before anybody listened. */
+  /** Events that arrived before there was a listener. */
   const early: unknown[] = []
   let listener: (message: unknown) => void = (message) => {
     hasChanged = true

@@ -66,7 +66,7 @@ export async function openWindow(entering: Promise<Prefetched>, fonts: Promise<u
     new Promise<boolean>((resolve) => setTimeout(resolve, openTimeout, true)),
   ])
   if (isLate && entered.isOpening) {
-    // It is not known yet whether there is a plan to show; if there is none, the face reloads the window.
+    // Whether there is a plan to show is not known yet; if there is none, the face reloads the window.
     show(<Opening />)
     await answered
   }
@@ -84,7 +84,7 @@ async function tellPainted(client: Client): Promise<void> {
   await client.native('native.painted', {})
 }
 
-/** Puts an early answer into the query cache. An invalid one is left to be fetched again. */
+/** Puts an early answer into the query cache. The components that need an invalid one fetch it again. */
 async function keep(queries: QueryClient, { method, input, output }: PrefetchedAnswer): Promise<void> {
   const parsed = methods[method].output.safeParse(await output)
   const key = [method, input]

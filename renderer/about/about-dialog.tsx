@@ -7,10 +7,10 @@ import { Logo } from '../ui/logo.tsx'
 import styles from './about.module.css'
 import { LicenceList } from './licence-list.tsx'
 
-/** The browser's major version; the user agent string gives nothing finer. */
+/** The browser's major version; the user agent string reveals no more. */
 const ownChromium = (): string | undefined => /Chrom(?:e|ium)\/(\d+)/.exec(navigator.userAgent)?.[1]
 
-/** Shows the version of Tautan, what it runs on, where it keeps its files, and the licences of what ships with it. */
+/** Shows Tautan's version, what it runs on, where it keeps its files, and the licences of the packages it ships. */
 export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   const { t, pick } = useWords()
   const face = useFace()

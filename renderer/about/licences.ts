@@ -5,7 +5,7 @@ const licenceSchema = z
   .object({
     name: z.string(),
     version: z.string(),
-    /** As SPDX writes it, such as `MIT` or `OFL-1.1`. */
+    /** SPDX identifier, such as `MIT` or `OFL-1.1`. */
     licence: z.string(),
     /** The licence and notices as the package ships them; empty if it ships none. */
     text: z.string(),
@@ -18,7 +18,7 @@ const licencesSchema = z.array(licenceSchema).readonly()
 /** Written next to the window by a release build. */
 const place = './licences.json'
 
-/** What ships, sorted by name; null if this build has no list. Throws if the list exists but cannot be read. */
+/** The packages that ship, sorted by name; null if this build has no list. Throws if the list cannot be parsed. */
 export async function fetchLicences(): Promise<readonly Licence[] | null> {
   // The file changes with each version, but its address does not.
   const answer = await fetch(place, { cache: 'no-store' })

@@ -128,13 +128,13 @@ function ChosenKeeper(): null {
   return null
 }
 
-/** Queries that do not depend on the plan: import stages, the face, and files beside the window. */
+/** Queries that do not depend on the plan: import stages, the face, and files shipped with the window. */
 const apart = /^(?:import|native|file)\./
 
-/** While a post is being written, how long the plan around it may stay out of date, in milliseconds. */
+/** How long the plan may stay out of date while a post is being written, in milliseconds. */
 const typedPause = 900
 
-/** Refetches what is in view when the core reports a change; batches bursts of changes into one refetch. */
+/** Refetches what is in view when the core reports a change; a burst of changes causes one refetch. */
 function useRefreshOnChange(): void {
   const client = useClient()
   const queries = useQueryClient()

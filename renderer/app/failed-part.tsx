@@ -77,7 +77,7 @@ export function Guarded({ part, of, onClose, children }: GuardedProps) {
   )
 }
 
-/** The same for a dialog over the window. */
+/** Like `Guarded`, for a dialog over the window. */
 export function GuardedDialog({
   onClose,
   children,

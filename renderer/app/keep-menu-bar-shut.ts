@@ -1,7 +1,7 @@
 /**
- * On Windows and Linux, the desktop opens its hidden menu bar when Alt is released and it saw no other key in between.
- * It does not see keys that the page handled: Alt with an arrow would move a post and then open the menu bar. So the
- * page also consumes the Alt release that ends such a press. Returns a function that removes the listeners.
+ * On Windows and Linux, Electron opens the hidden menu bar when Alt is released without another key in between. It
+ * does not see keys that the page handles, so Alt with an arrow would move a post and then open the menu bar. To
+ * prevent that, the page also consumes the Alt release. Returns a function that removes the listeners.
  */
 export function keepMenuBarShut(): () => void {
   let wasUsed = false
@@ -12,7 +12,7 @@ export function keepMenuBarShut(): () => void {
     if (event.key === 'Alt' && wasUsed) event.preventDefault()
     if (event.key === 'Alt') wasUsed = false
   }
-  // The window's bubble listener runs last, when it is known whether anything handled the key.
+  // A bubble listener on the window runs last, when it is known whether anything handled the key.
   window.addEventListener('keydown', onDown)
   window.addEventListener('keyup', onUp)
   return () => {

@@ -35,7 +35,7 @@ function later<Props extends object>(
   return (props) => createElement<Props>(current, props)
 }
 
-/** Whatever the first look at the calendar does not need loads afterwards, so that the window opens sooner. */
+/** Views that the calendar's first render does not need load afterwards, so that the window opens sooner. */
 export const BoardView = later(({ BoardView }) => BoardView)
 export const ListView = later(({ ListView }) => ListView)
 export const ExportView = later(({ ExportView }) => ExportView)
@@ -51,7 +51,7 @@ export const MonthSummaryDialog = later(({ MonthSummaryDialog }) => MonthSummary
 export const AboutDialog = later(({ AboutDialog }) => AboutDialog)
 export const Palette = later(({ Palette }) => Palette)
 
-/** Loads the remaining views while the window is idle, so that they open at once later. Resolves when they are loaded. */
+/** Loads the remaining views while the window is idle, so that they open instantly. Resolves once they are loaded. */
 export const preloadViews = (): Promise<void> =>
   new Promise((resolve) => {
     requestIdleCallback(
@@ -63,5 +63,5 @@ export const preloadViews = (): Promise<void> =>
     )
   })
 
-/** The caption's own undo history. Already loaded whenever a caption has the focus. */
+/** Undo and redo in the caption field. Already loaded whenever a caption has the focus. */
 export const captionHistory = (): Promise<Pick<Views, 'undoRedoCaption'>> => views()

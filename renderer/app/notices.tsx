@@ -5,7 +5,7 @@ import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './app.module.css'
 
-/** What the user must know about how the workspace was opened. */
+/** Notices about how the workspace was opened, shown until dismissed. */
 export function Notices() {
   const { t, pick } = useWords()
   const { data } = useCore('workspace.status', {})

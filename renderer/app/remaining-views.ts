@@ -1,4 +1,4 @@
-/** Everything that the first look at the calendar does not need. Built as one file, loaded while the window is idle. */
+/** Everything that the calendar's first render does not need. Built as one chunk, loaded while the window is idle. */
 export { BoardView } from '../posts/board/board-view.tsx'
 export { ListView } from '../posts/list/list-view.tsx'
 export { ExportView } from '../export/export-view.tsx'

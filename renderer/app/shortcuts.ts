@@ -19,7 +19,7 @@ export function Shortcuts(): null {
   const face = useFace()
   const live = useRef({ commands, t, face })
   live.current = { commands, t, face }
-  /** A key for a command that only some faces offer, pressed before the face has answered. */
+  /** Whether `print.pdf`, which only some faces offer, was pressed before the face answered. */
   const early = useRef(false)
   useEffect(() => {
     if (face === undefined || !early.current) return
@@ -54,10 +54,10 @@ export function Shortcuts(): null {
       if (id === 'edit.undo' && undoText(focused, 'undo')) return
       if (id === 'edit.redo' && undoText(focused, 'redo')) return
       const { run, isOffered } = live.current.commands
-      // A choice in the menu bar is deliberate, wherever the caret is; if a dialog prevents it, say so.
+      // A menu choice is deliberate, wherever the caret is; if an open dialog prevents it, say so.
       if (placeOf(focused) === 'dialog' && reachOf(id) !== 'always')
         useToasts.getState().say(live.current.t('command.dialogFirst'))
-      // The face lists what it offers, and its menu can arrive before its answer to the window.
+      // The menu lists `print.pdf` only if the face offers it, and may be used before the face answers the window.
       else if (id === 'print.pdf' || isOffered(id)) run(id)
     }
     const stop = client.onNativeEvent(onMenu)

@@ -54,7 +54,7 @@ export function Sidebar() {
       : [],
   )
   const today = useToday()
-  // Past campaigns come last, or are left out if there are too many: the palette finds them.
+  // Past campaigns come last and are the first to be cut off; the palette still finds them.
   campaigns.sort(
     (a, b) =>
       Number(a.campaign.endsOn < today) - Number(b.campaign.endsOn < today) ||
@@ -225,7 +225,7 @@ export function Sidebar() {
   )
 }
 
-/** Number of decisions that the agency made for a client. */
+/** Number of policy decisions that the agency made for a client. */
 function decisions({ policy: { allow, deny, severities, waivers } }: Client): number {
   return allow.length + deny.length + severities.length + waivers.length
 }

@@ -9,8 +9,8 @@ const ofTheDay = /^(?:calendar|clients|posts|slots|plan)\./
 const ofTheMinute = /^(?:calendar\.conflicts|slots\.)/
 
 /**
- * Follows the clock. At midnight, a calendar that showed today moves on to the new day, and time-dependent answers of
- * the core are refetched.
+ * Refetches time-dependent queries as the clock advances, and at midnight moves a calendar that shows today to the new
+ * day.
  */
 export function useClock(): void {
   const queries = useQueryClient()

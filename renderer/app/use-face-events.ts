@@ -27,7 +27,7 @@ export function useFaceEvents(): void {
     }
     return client.onNativeEvent((event) => {
       if (event.event === 'native.files') void take(event.files)
-      // While the core is away, the bar across the window says so.
+      // While the core is down, the link bar says so.
       else if (event.event === 'native.core' && event.state === 'restarted') say(t('app.core.restarted'))
     })
   }, [client, say, t])

@@ -16,7 +16,7 @@ import { makeScrollRegionFocusable } from '../ui/scroll-region.ts'
 import { postLabel } from '../posts/index.ts'
 
 interface AgendaProps {
-  /** The day that the calendar is at; the list starts there. */
+  /** The calendar's current day, which the list scrolls to. */
   readonly day: string
   readonly rows: readonly PlacedPost[]
   readonly data: PlanData
@@ -24,11 +24,11 @@ interface AgendaProps {
   readonly unsent: ReadonlyMap<string, number>
   readonly from: string
   readonly until: string
-  /** Asks for all posts of a day. */
+  /** Opens all posts of a day. */
   readonly onMore: (day: string, anchor: HTMLElement) => void
 }
 
-/** The plan as a reading list: day by day, one line per post. Empty days are left out. */
+/** The plan as a list: day by day, one line per post. Empty days are left out. */
 export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore }: AgendaProps) {
   const list = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {

@@ -30,7 +30,7 @@ interface ToolbarProps {
   readonly onNewPost: () => void
 }
 
-/** What changes its width, or comes and goes, stands in the middle: nothing moves under a pointer that clicks again. */
+/** Controls that resize or disappear are in the middle, so that nothing moves under the pointer on repeated clicks. */
 export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onNewPost }: ToolbarProps) {
   const { t, locale, pick } = useWords()
   const { settings, change } = useSettings()

@@ -1,7 +1,7 @@
 import type { Translate } from '../i18n/i18n.ts'
 import type { Conflict } from './conflict-store.ts'
 
-/** A conflict in the planner's words. */
+/** A conflict in words for the user. */
 export function conflictText({ kind, count }: Conflict, t: Translate): string {
   return t(`conflict.${kind}`, { count })
 }

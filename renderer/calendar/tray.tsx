@@ -24,7 +24,7 @@ interface TrayProps {
   readonly listRef: (element: HTMLElement | null) => void
 }
 
-/** Blocked posts and posts without a date, waiting beside the calendar, with the reason. */
+/** Blocked posts, with the reason, and posts without a date, shown beside the calendar. */
 export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
   const { t } = useWords()
   const { settings, change } = useSettings()

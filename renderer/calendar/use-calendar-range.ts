@@ -6,14 +6,14 @@ import { rangeInput, trayInput, type DrawSettings, type ShownDays } from './quer
 import { spanOf, stepFrom } from '../state/calendar-span.ts'
 import { useHeight } from '../ui/use-height.ts'
 
-/** What is drawn: days together with their own posts, never with posts of other days. */
+/** What is drawn: days with their own posts, never with those of other days. */
 export interface Drawn extends ShownDays {
   readonly from: string
   readonly until: string
   readonly shown: OutputOf<'calendar.range'> | undefined
 }
 
-/** How long prefetched neighbouring days are kept if nobody looks at them, in milliseconds. */
+/** How long prefetched neighbouring days are kept while unused, in milliseconds. */
 const keptNeighbours = 120_000
 
 /**

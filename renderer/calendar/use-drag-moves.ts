@@ -11,7 +11,7 @@ import type { CarriedPost, GridPlace } from './grid/grid-layout.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { selectionInView, useSelection, useReschedule } from '../posts/index.ts'
 
-/** What a drop or a key on the grid does to the plan: moves one post, or all chosen posts along with it. */
+/** Applies a drop or a key on the grid to the plan: moves one post, or all selected posts with it. */
 export function useMoves(
   { accounts }: PlanData,
   /** The zone shown; null to use each account's own. */

@@ -1,7 +1,7 @@
 import { shortZone } from '../../shared/time/zones.ts'
 import type { Translate } from '../i18n/i18n.ts'
 
-/** Names the zone that times are in; `ownZone` is this machine's. */
+/** Names the zone of the times shown; `ownZone` is this machine's. */
 export function zoneLabel(
   clock: 'account' | 'mine',
   zones: readonly string[],

@@ -13,7 +13,7 @@ import { schedulers } from '../../shared/post/schedulers.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
-/** Adds an account to a client, or edits one; editing vets its posts again. */
+/** Adds an account to a client, or edits one; after an edit, its posts are vetted again. */
 export function AccountDialog({
   client: owner,
   account = null,

@@ -20,7 +20,7 @@ export function ClientDialog(props: ClientDialogProps) {
   )
 }
 
-/** Creates a brand with its first account: neither is of use without the other. */
+/** Creates a client with its first account, since neither is useful without the other. */
 function ClientForm({ onClose }: { readonly onClose: () => void }) {
   const { t, locale } = useWords()
   const client = useClient()

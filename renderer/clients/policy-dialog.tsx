@@ -17,7 +17,7 @@ import { policyProblem, waivableRules } from '../policy/index.ts'
 const kinds = ['allow', 'deny', 'waiver'] as const
 type Kind = (typeof kinds)[number]
 
-/** The agency's decisions for a client that override the packs: each with its reason and author. */
+/** The agency's decisions for a client that override the packs, each with its reason and author. */
 export function PolicyDialog({
   client: owner,
   onClose,

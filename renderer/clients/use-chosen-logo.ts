@@ -7,14 +7,14 @@ import { uploadFile, useMediaTransfer } from '../media/index.ts'
 interface ChosenLogo {
   /** The content hash of the image shown. */
   readonly logo: string | null
-  /** Takes an image; the one chosen last counts. */
+  /** Uploads an image; the last one chosen wins. */
   readonly choose: (file: File | undefined) => void
   readonly remove: () => void
-  /** The logo to save, once it has arrived; undefined if it did not. */
+  /** The logo to save, once uploaded; undefined if the upload failed. */
   readonly settled: () => Promise<string | null | undefined>
 }
 
-/** A logo that takes time to arrive: what is saved meanwhile waits for it. */
+/** A logo that is uploaded as soon as it is chosen; saving waits for the upload. */
 export function useChosenLogo(initial: string | null, onFailure: (words: string | null) => void): ChosenLogo {
   const { locale } = useWords()
   const client = useClient()
@@ -33,7 +33,7 @@ export function useChosenLogo(initial: string | null, onFailure: (words: string 
       (error: unknown) => {
         if (last.current === settling) {
           onFailure(errorMessage(error, locale))
-          // The logo that is shown is the one to save, unless another is chosen.
+          // Fall back to the logo shown until another is chosen.
           last.current = Promise.resolve(logo)
         }
         return undefined

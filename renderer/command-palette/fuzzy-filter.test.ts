@@ -11,7 +11,6 @@ const labelled = (language: 'en' | 'id') => commands.map(({ label }) => ({ label
 const first = (items: readonly { readonly label: string }[], typed: string): string | undefined =>
   fuzzyFilter(items, typed)[0]?.label
 
-/** What was typed, and what was meant. */
 const typingErrors: readonly (readonly [typed: string, meant: string])[] = [
   ['kopi lerneg', 'Kopi Lereng'],
   ['kopi lereg', 'Kopi Lereng'],

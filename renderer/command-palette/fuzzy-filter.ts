@@ -28,7 +28,7 @@ export function fuzzyFilter<Item extends { readonly label: string }>(
 ): Item[] {
   const holds = finderOf(typed)
   const exact = items.filter(({ label }) => holds(label))
-  // ufuzzy takes some signs before a word for operators: a minus would exclude the word.
+  // ufuzzy treats some signs before a word as operators: a minus would exclude the word.
   const needle = plainText(typed).replace(notLetters, ' ').trim()
   const words = needle.split(' ')
   if (needle.length < minFuzzy || needle.length > maxFuzzy || words.some((word) => word.length > maxWord))

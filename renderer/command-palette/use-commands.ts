@@ -76,7 +76,7 @@ export function useCommands(): Commands {
       'mode.week': mode('week'),
       'mode.day': mode('day'),
       'mode.agenda': mode('agenda'),
-      // Refetches everything; open dialogs and unsaved text stay.
+      // Refetches everything but keeps open dialogs and unsaved text.
       'data.reload': () => void queries.invalidateQueries(),
       'go.today': inCalendar(() => goTo(localToday())),
       'go.back': step(-1),

@@ -34,7 +34,7 @@ export interface EntryGroup {
 /** Maximum number of entries of each kind. */
 const most = 8
 
-/** The palette's entries for a text. `fresh` is false while the posts still belong to an earlier text. */
+/** The palette's entries for a text. `fresh` is false while the posts still belong to the previous text. */
 export function useEntries(text: string): {
   readonly groups: readonly EntryGroup[]
   readonly fresh: boolean
@@ -113,7 +113,7 @@ export function useEntries(text: string): {
     title: t('palette.commands'),
     entries: fuzzyFilter(known, text),
   }
-  // Typing the name of a command means the command, even if captions contain the word.
+  // A text that begins a command's name means the command, even if captions contain it.
   const isNamed = words.length > 2 && doable.entries.some(({ label }) => plainText(label).startsWith(words))
   const groups: EntryGroup[] = [
     { id: 'days', title: t('palette.days'), entries: days },

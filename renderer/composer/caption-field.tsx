@@ -47,11 +47,11 @@ interface CaptionFieldProps {
 export interface CaptionHandle {
   /** Inserts text at the caret, separated from the text around it. */
   insert(text: string): void
-  /** Transforms the current caption, as a fix does: a separate step in the field's undo. */
+  /** Transforms the current caption, such as by a fix, as a separate step in the field's undo. */
   edit(make: (caption: string) => string): void
   /** Inserts text at the caret as if it were typed. */
   type(text: string): void
-  /** The current text, reported or not. The caller takes over reporting it; the field will not. */
+  /** The current text, reported or not. The caller must report it, because the field no longer will. */
   take(): string
   focus(): void
 }
@@ -85,7 +85,7 @@ function cleanedPastes(report: (taken: Taken) => void): Extension {
 
 const tagMark = Decoration.mark({ class: 'cm-tag' })
 
-/** Hashtags and mentions in the text colour of links. */
+/** Colours hashtags and mentions. */
 const tags = StateField.define<DecorationSet>({
   create: (state) => tagsOf(state.doc.toString()),
   update: (marks, transaction) => (transaction.docChanged ? tagsOf(transaction.state.doc.toString()) : marks),
@@ -97,7 +97,7 @@ function tagsOf(text: string): DecorationSet {
   return Decoration.set(ranges.map(({ start, end }) => tagMark.range(start, end)))
 }
 
-/** Sets each line's direction by its first strong letter. */
+/** Sets each line's direction by its first strongly directional character. */
 const lineDirections: Extension = [
   EditorView.perLineTextDirection.of(true),
   ViewPlugin.fromClass(
@@ -187,7 +187,7 @@ export function CaptionField({
     synced.current = sync
     const fixAtCaret = (view: EditorView): boolean => {
       const { text, findings } = view.state.field(vettedField)
-      // Fixes apply only to vetted text: vet what was typed since first.
+      // Fixes apply only to vetted text: vet recent typing first.
       if (text !== view.state.doc.toString()) {
         sync.flush()
         awaited.current = fixAtCaret
@@ -272,7 +272,7 @@ export function CaptionField({
       },
       focus: focusSoon,
     }
-    // An empty caption is a new post: writing it comes next.
+    // An empty caption usually means a new post, so focus it for writing.
     if (value === '') setTimeout(() => view.focus(), 50)
     const stopFlushing = onFlushField(() => sync.flush())
     return () => {
@@ -301,7 +301,7 @@ export function CaptionField({
 
   useEffect(() => {
     const view = editor.current
-    // These findings belong to an older text; newer ones are on their way.
+    // Findings of an older text are skipped; newer ones follow.
     if (view === null || value !== view.state.doc.toString()) return
     view.dispatch(setDiagnostics(view.state, diagnosticsOf(findings, locale, view.state.doc.length)), {
       effects: setVetted.of({ text: value, findings }),

@@ -44,7 +44,7 @@ interface CaptionSectionProps {
   /** The caption shown. If a post has several, one of them is used, but all can be edited. */
   readonly shown: NamedCaption
   readonly onShow: (name: string) => void
-  /** Set here: lets others work with the current text of the field. */
+  /** Set by the field: lets other components work with its current text. */
   readonly fieldRef: { current: CaptionHandle | null }
   readonly client: Client
   readonly account: Account
@@ -60,7 +60,7 @@ interface CaptionSectionProps {
 }
 
 /**
- * The text of a post: its captions, the field of the one shown, its counts, and buttons that insert hashtags and
+ * The text of a post: its captions, the field for the one shown, its counts, and buttons that insert hashtags and
  * snippets.
  */
 export function CaptionSection({
@@ -87,7 +87,7 @@ export function CaptionSection({
   const verdicts = useVerdicts(fields, client, account, find)
   const typeEmoji = useCallback((emoji: string) => fieldRef.current?.type(emoji), [fieldRef])
   const focusField = useCallback(() => fieldRef.current?.focus(), [fieldRef])
-  /** Includes text typed a moment ago that the field has not reported yet. */
+  /** The captions, including text that the field has not reported yet. */
   const now = (): Captions => {
     const { caption, variants } = latest() ?? fields
     const typed = fieldRef.current?.take()

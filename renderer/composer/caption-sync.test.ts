@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { EditorState } from '@codemirror/state'
 import { CaptionSync } from './caption-sync.ts'
 
-/** A field without a window: its state, and what it reported. */
+/** A caption field without a DOM: its state, and what it reported. */
 function fieldWith(text: string) {
   const reported: string[] = []
   const sync = new CaptionSync(text, (caption) => reported.push(caption))
@@ -64,7 +64,7 @@ test('typing is reported by itself after a pause', async () => {
   assert.equal(field.reported.at(-1), 'aaaaa')
 })
 
-test('an echo that arrives late, after more was reported, changes nothing; the same text later is a new change', () => {
+test('a late echo changes nothing, but the same text after its echo is an outside change', () => {
   const field = fieldWith('')
   field.type(0, 0, 'Halo')
   field.sync.flush()

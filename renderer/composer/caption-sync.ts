@@ -13,7 +13,7 @@ const latest = 90
 export class CaptionSync {
   readonly #tell: (caption: string, isStep: boolean) => void
   #told: string
-  /** Reports that have not come back yet: an older one that is rendered late is not a change. */
+  /** Reports that have not come back yet, so that an older one rendered late does not count as a change. */
   #echoes: string[] = []
   /** Typing since the last report; null if everything is reported. */
   #untold: ChangeSet | null = null
@@ -48,21 +48,21 @@ export class CaptionSync {
     this.report(this.#doc.toString(), false)
   }
 
-  /** Reports the field's text, provided nothing was typed since. `isStep` marks a change that was not typed. */
+  /** Reports the field's text; call only when no typing is pending. `isStep` marks a change that was not typed. */
   report(caption: string, isStep: boolean): void {
     this.#told = caption
     this.#echoes.push(caption)
     this.#tell(caption, isStep)
   }
 
-  /** Drops unreported typing, because the caller has read it from the field and reports it. */
+  /** Drops unreported typing, because the caller has read it from the field and reports it instead. */
   discard(): void {
     clearTimeout(this.#timer)
     this.#untold = null
   }
 
   /**
-   * The change that brings an outside caption into the field; null if it is the field's own report. Text typed
+   * The change that applies an outside caption to the field; null if it is the field's own report. Text typed
    * meanwhile is kept.
    */
   fromOutside(caption: string): ChangeSet | null {

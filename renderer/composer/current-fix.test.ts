@@ -15,7 +15,7 @@ const fixed = (before: string, now: string, words = '', kind: Fix['kind'] = 'yel
   return fix === null ? now : now.slice(0, fix.start) + fix.insert + now.slice(fix.end)
 }
 
-test('a fix offered for part of a host replaces the host as it is now', () => {
+test('a fix offered for a partly typed host replaces the whole host', () => {
   assert.equal(
     fixed('Order di shopee', 'Order di shopee.co.id/lestari ya'),
     'Order, klik keranjang kuning ya',
@@ -37,7 +37,7 @@ test('a fix does not touch another finding', () => {
   assert.equal(fixed(before, 'Order besok ya, atau tokopedia.com/b'), 'Order besok ya, atau tokopedia.com/b')
 })
 
-test('of several links, the one whose fix was pressed is fixed', () => {
+test('with several links, only the one whose fix was pressed is fixed', () => {
   const both = 'blibli.com lazada.co.id'
   assert.equal(fixed(both, `${both} ya`, 'lazada', 'remove'), 'blibli.com ya')
   assert.equal(

@@ -2,8 +2,8 @@ import type { Finding, Fix } from '../../shared/policy/index.ts'
 import { difference } from '../../shared/post/text-difference.ts'
 
 /**
- * The fix for a text that may have changed since `finding` was shown for `vetted`. Vets the current text first, so that
- * a host that has since grown is replaced as a whole. Null if nothing is left to fix at that place.
+ * The fix for a text that may have changed since `finding` was shown for `vetted`. Vets the current text first, so
+ * that a host typed further since then is replaced as a whole. Null if nothing is left to fix there.
  */
 export function currentFix(
   finding: Pick<Finding, 'start' | 'end' | 'text' | 'rule'>,
@@ -23,7 +23,7 @@ export function currentFix(
   const [start, end] = [moved(finding.start), moved(finding.end)]
   const found = vet(now).filter(({ waiver, fixes }) => waiver === null && fixes.length > 0)
   const same = found.filter(({ rule, text }) => rule === finding.rule && text === finding.text)
-  // With changes on both sides at once, its unique text is the only way to find it.
+  // After changes on both sides of a finding, only its unique text identifies it.
   const only = same.length === 1 ? same[0] : same.find((each) => each.start === start)
   if (only !== undefined) return fixOf(only)
   const overlap = (each: Finding): number => Math.min(each.end, end) - Math.max(each.start, start)

@@ -14,7 +14,7 @@ export function clashes(base: Post, theirs: Post, change: Partial<Fields>): bool
   )
 }
 
-/** A change without the fields that any of the others sets. */
+/** A change without the fields that any other change sets. */
 export const omitFields = (change: Partial<Fields>, others: readonly Partial<Fields>[]): Partial<Fields> =>
   Object.fromEntries(
     Object.entries(change).filter(([field]) => !others.some((other) => Object.hasOwn(other, field))),

@@ -13,7 +13,7 @@ interface HiddenPostProps {
   readonly wall: string | null
 }
 
-/** Says that the filter hides the open post, and again when it is closed, since users will then look for it. */
+/** Says that the filter hides the open post, and again when it closes, because users then look for it. */
 export function HiddenPost({ postId, wall }: HiddenPostProps) {
   const { t } = useWords()
   const client = useClient()
@@ -34,7 +34,7 @@ export function HiddenPost({ postId, wall }: HiddenPostProps) {
             run: () => clearFilter(at),
           })
         },
-        // The window or the core is going away: there is nothing left to look for.
+        // The window is closing or the core is down, so no notice is needed.
         () => undefined,
       )
     },

@@ -43,7 +43,7 @@ export function Inspector({ postId }: { readonly postId: string }) {
   const draft = usePostDraft(postId)
   const day = useRef<string | null>(null)
   day.current = draft.post?.wall?.slice(0, 10) ?? null
-  // However it is closed (button, Escape, post deleted), the focused element goes with it.
+  // However it closes (button, Escape, post deleted), the focused element disappears with it.
   useEffect(
     () => () => {
       if (usePlan.getState().openPost === null) focusCard(postId, day.current)
@@ -108,7 +108,6 @@ interface PostEditorProps {
   readonly draft: PostDraft
   readonly client: Client
   readonly account: Account
-  /** All accounts of the client. */
   readonly accounts: readonly Account[]
   readonly campaigns: readonly Campaign[]
 }
@@ -176,7 +175,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const fix = (surface: Surface, edit: Fix): void => {
     if (surface === 'bioLink') return
     const newest = draft.latest() ?? fields
-    // A card with the same text is not re-rendered, so its fix may come from an earlier verdict with the same ranges.
+    // A card with the same finding is not re-rendered, so its fix may be from an earlier verdict with the same ranges.
     const offered = shownVerdict.findings.find(
       (finding) => finding.surface === surface && finding.fixes.some((each) => isSameFix(each, edit)),
     )
@@ -215,7 +214,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
           aria-label={t('preview.open')}
           aria-pressed={settings.previewOpen}
           onPress={() => {
-            // Below the fields the preview may be out of view: scroll to it first, and close it on the next press.
+            // The preview may be out of view below the fields: scroll to it first, and close it on the next press.
             const phone = document.querySelector('[data-testid="preview"]')
             const isBelow = phone !== null && phone.getBoundingClientRect().top > innerHeight - 120
             if (isBelow) phone.scrollIntoView({ block: 'end' })

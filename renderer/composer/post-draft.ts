@@ -13,9 +13,9 @@ export interface PostDraft {
   latest(): Fields | null
   readonly savedAt: number | null
   readonly failure: string | null
-  /** Somebody else saved this post in the meantime. */
+  /** Whether somebody else saved this post in the meantime. */
   readonly conflict: boolean
-  /** Somebody deleted this post while it has unsaved changes here. */
+  /** Whether somebody deleted this post while it had unsaved changes here. */
   readonly isGone: boolean
   /** Shows and saves a change. `isStep` marks a change that was not typed: a separate step in the plan's undo. */
   change(change: Partial<Fields>, isStep?: boolean): void

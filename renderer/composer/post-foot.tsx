@@ -22,7 +22,7 @@ interface PostFootProps {
   readonly others: readonly Account[]
 }
 
-/** The save state of the post, questions that arise if it cannot be saved, and actions on the whole post. */
+/** The post's save state, questions if it cannot be saved, and actions on the whole post. */
 export function PostFoot({ postId, draft, fields, account, others }: PostFootProps) {
   const { t, locale } = useWords()
   const link = useLink()

@@ -3,7 +3,7 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import type { Post } from '../../shared/post/post.ts'
 import { clashes, type Fields } from './draft-fields.ts'
 
-/** A change to a post's fields, and what it is based on. */
+/** A change to a post's fields, with its base. */
 export interface Save {
   readonly id: string
   readonly change: Partial<Fields>

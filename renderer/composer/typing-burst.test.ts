@@ -2,14 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { TypingBurst } from './typing-burst.ts'
 
-test('saves of letters typed in quick succession continue the previous one', () => {
+test('saves while typing quickly continue the previous save', () => {
   const burst = new TypingBurst()
   burst.changed(['caption'], true, 0)
   assert.equal(burst.saved('one'), undefined)
   burst.changed(['caption'], true, 900)
   burst.changed(['caption'], true, 1800)
   assert.equal(burst.saved('two'), 'one')
-  // Only the time between letters counts, not how long a save waited for the one before it.
+  // Only the time between letters counts, not how long a save waited for the previous one.
   burst.changed(['caption'], true, 2000)
   assert.equal(burst.saved('three'), 'two')
 })

@@ -17,8 +17,8 @@ const texts: ReadonlySet<string> = new Set<keyof PostFields>([
 ])
 
 /**
- * Groups the saves of one burst of typing into one step of the plan's undo, since a post is saved many times while it
- * is typed.
+ * Groups the saves of one burst of typing into one step of the plan's undo, since a post is saved many times while
+ * the user types.
  */
 export class TypingBurst {
   #field: string | null = null

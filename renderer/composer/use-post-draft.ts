@@ -15,7 +15,7 @@ import { TypingBurst } from './typing-burst.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
-/** Typing is saved at most this long after its first letter, in milliseconds, whether or not it goes on. */
+/** A save starts this long after the first unsaved change, in milliseconds, even while typing continues. */
 const pause = 200
 
 /** A change that could not be saved, and the post it is based on. */
@@ -24,7 +24,7 @@ interface Unsaved {
   readonly base: Post | null
 }
 
-/** Saves still unanswered for posts that were closed, by post. */
+/** Unanswered saves of posts that were closed, by post. */
 const leaving = new Map<string, Promise<void>>()
 
 const idle = (): Promise<void> => Promise.resolve()
@@ -33,7 +33,7 @@ const idle = (): Promise<void> => Promise.resolve()
 const kept = new Map<string, Unsaved>()
 
 /**
- * A post being edited: changes are kept at once and saved after a pause, each save based on the revision before it.
+ * A post being edited: changes are kept at once and saved after a pause, each save based on the previous revision.
  * Closing the post saves what is pending.
  */
 export function usePostDraft(id: string): PostDraft {
@@ -66,7 +66,7 @@ export function usePostDraft(id: string): PostDraft {
   /** The post's revision once the save in progress succeeds. */
   const coming = useRef<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  /** The post was deleted while it had unsaved changes. */
+  /** Whether the post was deleted while it had unsaved changes. */
   const lost = useRef(false)
   /** Number of saves answered: a post read before the latest of them is older than what is shown. */
   const answered = useRef(0)
@@ -97,17 +97,17 @@ export function usePostDraft(id: string): PostDraft {
       const since = base.current
       const change = pending.current
       const isClash = since !== null && clashes(since, next, unsaved())
-      // The save under way is based on what the post was: it is refused, and asked about. With the post as read for its
-      // base it would be merged, and what others wrote overwritten.
+      // The save in progress is based on the old post, so it is rejected and the user is asked. If this newer post
+      // became its base, it would be merged and would overwrite what others wrote.
       if (isClash && sent.current.size > 0) return
       if (!isClash) {
         take(next)
-        // Save what was left unsaved together with what changed meanwhile.
+        // Save remaining unsaved changes on top of the newer post.
         if (Object.keys(change).length > 0)
           timer.current ??= setTimeout(() => void latestSave.current.save(), pause)
         return
       }
-      // A reopened conflict stays as it was: nothing is saved until the user picks a version.
+      // A reopened conflict stays open: nothing is saved until the user picks a version.
       revision.current = since.revision
       setPost(next)
       shown.current = { ...fieldsOf(next), ...change }
@@ -146,7 +146,7 @@ export function usePostDraft(id: string): PostDraft {
           })
         })
         .catch((error: unknown) => {
-          // Changes typed since and already on their way are newer.
+          // Changes sent after this one are newer.
           const newer = [...sent.current].slice([...sent.current].indexOf(change) + 1)
           pending.current = { ...omitFields(change, newer), ...pending.current }
           sent.current.delete(change)
@@ -175,7 +175,7 @@ export function usePostDraft(id: string): PostDraft {
     [id, client, burst, take, keep, say, t, locale],
   )
 
-  /** Takes the pending change in order to save it; null if there is none. */
+  /** Takes the pending change for saving; null if there is none. */
   const takePending = useCallback((): Partial<Fields> | null => {
     clearTimeout(timer.current)
     timer.current = undefined
@@ -192,7 +192,7 @@ export function usePostDraft(id: string): PostDraft {
     if (change !== null) await saveChange(change, revision.current)
   }, [takePending, saveChange])
 
-  /** Saves without waiting for the save in progress, because the window may close before that is answered. */
+  /** Saves without waiting for the save in progress, because the window may close before it is answered. */
   const saveAtOnce = useCallback(async (): Promise<void> => {
     const before = saving.current
     const change = takePending()
@@ -201,16 +201,16 @@ export function usePostDraft(id: string): PostDraft {
       return
     }
     await saveChange(change, coming.current ?? revision.current)
-    // Refused because the save before it was: try again on the current revision.
+    // Rejected because the previous save was: retry on the current revision.
     if (Object.keys(pending.current).length > 0) await save()
   }, [takePending, saveChange, save])
 
   useEffect(() => {
     left.current = false
-    /** Until then, what was left unsaved is not known, and a post that is read would pass for its base. */
+    /** Until the last save is answered, unsaved changes are unknown, and a post read now would become their base. */
     let isWaiting = true
     void (async () => {
-      // If the post is reopened before its last save was answered, wait for it, so that the answer includes it.
+      // If the post is reopened before its last save is answered, wait, so that the post read includes that save.
       await leaving.get(id)
       isWaiting = false
       const before = kept.get(id)
@@ -224,7 +224,7 @@ export function usePostDraft(id: string): PostDraft {
     const stop = client.onEvent((event) => {
       if (event.event !== 'plan.changed' || (event.posts.length > 0 && !event.posts.includes(id))) return
       if (isWaiting) return
-      // A post that was deleted with unsaved changes may be back.
+      // A post that was deleted with unsaved changes may have been restored.
       if (saving.current === null && (lost.current || Object.keys(pending.current).length === 0)) void load()
     })
     const stopFlushing = onFlushSave(saveAtOnce)
@@ -242,7 +242,7 @@ export function usePostDraft(id: string): PostDraft {
   latestSave.current = { save, saveAtOnce }
   const change = useCallback(
     (change: Partial<Fields>, isStep = false) => {
-      // Earlier typing is a separate step.
+      // Earlier typing is a separate undo step.
       if (isStep && Object.keys(pending.current).length > 0) void latestSave.current.saveAtOnce()
       pending.current = { ...pending.current, ...change }
       keep()

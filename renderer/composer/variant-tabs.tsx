@@ -17,7 +17,7 @@ interface VariantTabsProps {
   /** The letter of the caption shown. */
   readonly shown: string
   readonly onShow: (name: string) => void
-  /** Uses the caption shown from now on. */
+  /** Makes the caption shown the one that is used. */
   readonly onUse: () => void
   readonly onAdd: () => void
   readonly onRemove: () => void

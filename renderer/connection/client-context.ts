@@ -14,7 +14,7 @@ export function useClient(): Client {
   return client
 }
 
-/** Answers of the core stay valid until it reports a change. */
+/** Core answers stay valid until the core reports a change. */
 export function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
@@ -22,7 +22,7 @@ export function createQueries(): QueryClient {
         staleTime: Number.POSITIVE_INFINITY,
         // The core is on this machine, even when the browser reports being offline.
         networkMode: 'always',
-        // Forget answers out of view after this many milliseconds: long lists would fill the memory.
+        // Drop unused answers after this many milliseconds: long lists would fill the memory.
         gcTime: 20_000,
         retry: false,
         refetchOnWindowFocus: false,
@@ -65,7 +65,7 @@ export function useFreshCore<Name extends MethodName>(
   return isFetchedAfterMount ? data : undefined
 }
 
-/** The face the window runs in, and what it offers; undefined until it has answered. */
+/** The face that the window runs in, and what it offers; undefined until it answers. */
 export function useFace(): NativeOutput<'native.info'> | undefined {
   const client = useClient()
   const { data } = useQuery({

@@ -6,7 +6,7 @@ import {
 } from '../../shared/contract/frames.ts'
 import { linkBroke, setLink } from './link.ts'
 
-/** The message with which the preload passes on the core's port. */
+/** The message by which the preload hands over the core's port. */
 const corePortMessage = 'tautan:core'
 
 /**

@@ -6,18 +6,18 @@ import type { Entry } from './entry.ts'
 /** How long calls wait on a broken connection, in milliseconds; the core may be gone for good. */
 const reconnectTimeout = 15_000
 
-/** Intervals for reconnecting, in milliseconds: while calls wait, and afterwards. */
+/** Reconnect intervals, in milliseconds: while calls wait, and afterwards. */
 const soon = 500
 const later = 2000
 
-/** Where a window keeps its session while open: it survives a reload, but other windows do not see it. */
+/** Session storage key of the session: it survives a reload, and other windows do not see it. */
 const kept = 'tautan-session'
 
-/** Where a window keeps its token until it has a session: it may be reloaded before. */
+/** Session storage key of the token, kept until there is a session because the window may be reloaded before. */
 const keptToken = 'tautan-token'
 
 /**
- * Maximum size of requests still running when the page unloads, in characters: browsers refuse more than 64 KiB
+ * Maximum size of requests sent while the page unloads, in characters: browsers reject `keepalive` bodies over 64 KiB
  * (https://fetch.spec.whatwg.org).
  */
 const maxAtTheEnd = 60_000
@@ -93,7 +93,7 @@ export function connectSocket(): Promise<Entry> {
       await new Promise((resolve) => setTimeout(resolve, isGivenUp ? later : soon))
     }
   }
-  // The address of a restarted program differs only in its key (the hash), so the browser does not load the page again.
+  // The URL of a restarted program differs only in its hash (the token), so the browser does not reload the page.
   window.addEventListener('hashchange', () => {
     if (location.hash.startsWith('#token=')) location.reload()
   })
@@ -123,8 +123,8 @@ export function connectSocket(): Promise<Entry> {
 }
 
 /**
- * Sends commands without an answer yet, only the last ones if they are too large. Repeats are safe: the core runs each
- * command once.
+ * Sends unanswered commands again, only the last ones if they are too large together. Repeats are safe: the core runs
+ * each command once.
  */
 function sendLast(session: string, unanswered: readonly Request[]): void {
   const requests: Request[] = []

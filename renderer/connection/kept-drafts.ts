@@ -12,7 +12,7 @@ const keptSchema = z.object({
   at: z.number(),
   fields: postFieldsSchema.omit({ accountId: true }).partial(),
 })
-/** Text of a post that is not known to be saved, as kept in the window's storage. */
+/** Text of a post that is not known to be saved, as kept in local storage. */
 export interface KeptDraft extends Readonly<Omit<z.output<typeof keptSchema>, 'fields'>> {
   readonly fields: Partial<Fields>
 }
@@ -24,7 +24,7 @@ const longest = 60 * 24 * 3_600_000
 
 const keyOf = (postId: string, page: string): string => `${prefix}${postId} ${page}`
 
-/** Stores unsaved text of a post of this page; if that fails, the text is still in the window. */
+/** Stores this page's unsaved text of a post; if that fails, the text is still in the window. */
 export function keepDraft(postId: string, fields: Partial<Fields>, at: number = Date.now()): void {
   if (Object.keys(fields).length === 0) {
     dropDraft(postId)
@@ -40,7 +40,7 @@ export function keepDraft(postId: string, fields: Partial<Fields>, at: number = 
   }
 }
 
-/** Removes stored text that was saved or given up. */
+/** Removes stored text that was saved or discarded. */
 export function dropDraft(postId: string, page: string = thisPage): void {
   try {
     localStorage.removeItem(keyOf(postId, page))

@@ -21,7 +21,7 @@ export function setLink(next: Link): void {
   for (const listener of listeners) listener()
 }
 
-/** The process stopped answering: reported unless it answers again within the grace period. */
+/** Call when the process stops answering: reported unless it answers again within the grace period. */
 export function linkBroke(): void {
   if (link === 'in') late ??= setTimeout(() => setLink('lost'), grace)
 }

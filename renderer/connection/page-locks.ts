@@ -19,7 +19,7 @@ export function acquirePageLock(): void {
   )
 }
 
-/** This page can no longer save: another page may take over its text. */
+/** Call when this page can no longer save, so that another page may take over its text. */
 export const releasePageLock = (): void => letGo()
 
 /** The open pages that keep their own unsaved text. */

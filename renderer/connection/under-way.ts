@@ -1,8 +1,8 @@
 import { onFlushSave } from './unsaved.ts'
 
 /**
- * Changes that the user has made by pointer or key but that are not sent yet: a drop that is still settling, or posts
- * that the core must be asked about first. An undo waits for them; otherwise it would undo the change before.
+ * Changes made by pointer or key that are not sent yet: a drop that is still settling, or posts that the core must be
+ * asked about first. An undo waits for them; otherwise it would undo the previous change.
  */
 const changes = new Set<Promise<unknown>>()
 
@@ -14,7 +14,7 @@ onFlushSave(async () => {
 export function underWay<Result>(change: Promise<Result>): Promise<Result> {
   const sent = change
     .catch(() => undefined)
-    // Whoever awaits the promise sends the next call before the next task.
+    // Code that awaits the promise sends its call before the next task.
     .then(() => new Promise((resolve) => void setTimeout(resolve)))
   changes.add(sent)
   void sent.finally(() => changes.delete(sent))

@@ -1,6 +1,6 @@
 /**
- * Unsaved typing, for the moment the window closes: fields that delay their text hand it over first, then those who
- * save it do so.
+ * Saves unsaved typing when the window closes: fields that report typing with a delay hand over their text first,
+ * then savers send it.
  */
 const fields = new Set<() => void>()
 const savers = new Set<() => Promise<void>>()

@@ -30,7 +30,7 @@ interface BatchChoicesProps {
   readonly onChange: (choice: BatchChoice) => void
 }
 
-/** Narrows the posts in the days: by state, and to those changed since they were last exported. */
+/** Narrows the posts of the days by state, and to those changed since they were last exported. */
 export function BatchOptions({ choice, onChange }: BatchChoicesProps) {
   const { t } = useWords()
   return (

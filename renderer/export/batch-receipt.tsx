@@ -15,7 +15,7 @@ import styles from './export.module.css'
 
 type Exported = OutputOf<'batches.export'>
 
-/** What is known of a batch; for an old one perhaps only what the list of batches holds. */
+/** What is known about a batch; for an old one, possibly only what the list of batches contains. */
 type Receipt = Pick<Exported, 'id' | 'posts' | 'heldCount' | 'folder' | 'digest'> &
   Partial<Pick<Exported, 'files' | 'held' | 'losses' | 'withoutMedia' | 'leftOut'>> & {
     readonly fingerprint: string | null
@@ -27,7 +27,7 @@ interface BatchReceiptProps {
   readonly earlier?: {
     readonly name: string
     readonly at: string
-    /** Whether it is no longer where it was written. */
+    /** Whether its files are no longer where they were written. */
     readonly isMissing: boolean
     readonly onClose: () => void
   }
@@ -41,7 +41,7 @@ interface BatchReceiptProps {
 export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) {
   const { t, locale } = useWords()
   const { outcome, check } = useBatchCheck(receipt)
-  // The desktop has no command line: there, the button above does the same.
+  // The desktop edition has no command line; there, the button above does the same.
   const isDesktop = useFace()?.face === 'electron'
   const { posts, heldCount, folder, digest, fingerprint, files, held, losses } = receipt
   const { withoutMedia = 0, leftOut = { undated: 0, changes: 0 } } = receipt
@@ -125,7 +125,7 @@ function Packs() {
   )
 }
 
-/** Says that a batch is no longer in its place. */
+/** Says that a batch is no longer where it was written. */
 export function MissingNote() {
   const { t } = useWords()
   return (

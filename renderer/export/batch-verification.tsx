@@ -19,8 +19,7 @@ interface Checked {
 }
 
 /**
- * Checks a batch against what the plan knows of it: every file, every post, the signature, and that it is this very
- * batch.
+ * Verifies a batch against the plan's record: every file, every post, the signature, and that it is the same batch.
  */
 export function useBatchCheck({ folder, digest, fingerprint }: Checked): {
   readonly outcome: Outcome | null

@@ -14,5 +14,5 @@ const spans: readonly (readonly [month: string, today: string, from: string, to:
 ]
 
 for (const [month, today, from, to] of spans)
-  test(`on ${today}, a batch for the month of ${month} is proposed from ${from} to ${to}`, () =>
+  test(`on ${today}, the proposed batch for ${month} runs from ${from} to ${to}`, () =>
     assert.deepEqual(defaultSpan(month, today), { from, to }))

@@ -1,8 +1,8 @@
 import { addDays, lastOfMonth, monthAfter } from '../../shared/time/days.ts'
 
 /**
- * The days proposed for a batch: the month shown, or what is left of the current month. On the last two days of the
- * month, next month is included, because hardly anything is left to export.
+ * The days proposed for a batch: the month shown, or the rest of the current month. On the last two days of a month,
+ * the next month is included, because little is left to export.
  */
 export function defaultSpan(month: string, today: string): { readonly from: string; readonly to: string } {
   const last = lastOfMonth(month)

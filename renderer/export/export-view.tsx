@@ -57,7 +57,7 @@ export function ExportView() {
   const narrow = usePlan((state) => state.narrow)
   const month = firstOfMonth(usePlan((state) => state.day))
   const { data: summaries } = useCore('clients.list', {})
-  // Per month, so that users who leave to fix a post return to the same batch, and another month gets its own.
+  // Per month, so that users who leave to fix a post return to the same days, and each month has its own.
   const [from, setFrom] = useSessionState(`batch.from ${month}`, () => defaultSpan(month, localToday()).from)
   const [to, setTo] = useSessionState(`batch.to ${month}`, () => defaultSpan(month, localToday()).to)
   const { kept, change } = useBatchSettings()
@@ -116,7 +116,7 @@ export function ExportView() {
     preflight === undefined ? 0 : countOf(preflight.counts, { ...everythingShown, ...part })
   const total = count({})
   const going = total - count({ outcome: 'held' })
-  // The group shown may be empty by now: show everything rather than an empty table.
+  // The group shown may have become empty: show everything rather than an empty table.
   const inView = total > 0 && count(shown) === 0 ? everythingShown : shown
 
   const run = async (): Promise<void> => {
@@ -224,7 +224,7 @@ export function ExportView() {
               }}
             />
           )}
-          {/* Not before the workspace settings have loaded: a choice made earlier would overwrite them. */}
+          {/* Hidden until the workspace settings are loaded: an earlier choice would overwrite them. */}
           {kept !== undefined && (
             <>
               <TargetList chosen={chosen} onChange={setChosen} />
@@ -256,7 +256,7 @@ export function ExportView() {
               setExported(null)
               setFailure(null)
               setOpened(batch)
-              // Somebody may have moved it since the last check.
+              // The batch may have been moved since the last check.
               void queries.invalidateQueries({ queryKey: ['batches.missing'] })
             }}
           />

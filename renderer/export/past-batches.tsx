@@ -20,7 +20,7 @@ interface EarlierBatchesProps {
 /** Number of batches listed before "show all": an agency makes hundreds. */
 const first = 12
 
-/** Past batches, newest first: each can be verified, and its receipt read again. */
+/** Past batches, newest first; each can be verified, and its receipt reopened. */
 export function PastBatches({ opened, onOpen }: EarlierBatchesProps) {
   const { t, locale } = useWords()
   const { data: batches } = useCore('batches.list', {})

@@ -11,7 +11,7 @@ type Receipt = NonNullable<OutputOf<'batches.receipt'>>
 interface EarlierReceiptProps {
   readonly batch: OutputOf<'batches.list'>[number]
   readonly onClose: () => void
-  /** Selects what is new or changed since, with the choices that the batch was made with. */
+  /** Selects what is new or changed since, with the same options as the batch. */
   readonly onSince: (receipt: Receipt) => void
 }
 

@@ -40,7 +40,7 @@ export function optionsOf(
 const uses = (chosen: readonly Target[], option: keyof TargetOptions): boolean =>
   targetOptionUse[option].some((target) => chosen.includes(target))
 
-/** How much of a template is read, in bytes: only its header row matters, which is far shorter. */
+/** How much of a template is read, in bytes: only its header row, which is far shorter, matters. */
 const headOfFile = 1 << 16
 
 interface TargetOptionsProps {

@@ -4,7 +4,7 @@ import { errorMessage, useClient, useCore } from '../connection/client-context.t
 import { useWords } from '../i18n/i18n.ts'
 import { useToasts } from '../ui/toast-store.ts'
 
-/** The workspace's batch settings, shared by everybody who opens it. Undefined until loaded. */
+/** The workspace's batch settings, shared by everyone who opens it; `kept` is undefined until loaded. */
 export function useBatchSettings(): {
   readonly kept: WorkspaceSettings | undefined
   readonly change: (change: WorkspaceSettingsChange) => void

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { FormText } from './form-text.ts'
 
-/** A part that failed to render, and how to go on. */
+/** A part that failed to render, and how to recover. */
 export interface Failed {
   readonly error: unknown
   /** Text typed into it; null if there is none. */

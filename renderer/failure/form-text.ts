@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
 
-/** Fields with typed text; choices and passwords are not worth copying. */
+/** Fields with typed text; choices and passwords are not copied. */
 const written =
   'textarea, input:is([type="text"], [type="search"], [type="url"], :not([type])), [contenteditable="true"]'
 
@@ -8,7 +8,7 @@ const written =
 export class FormText {
   readonly #byField = new Map<HTMLElement, { readonly name: string; readonly text: string }>()
 
-  /** Input handler. React events bubble through dialogs too, although those are elsewhere in the document. */
+  /** Input handler. React events also bubble out of dialogs, although those are elsewhere in the document. */
   readonly heed = ({ target }: FormEvent): void => {
     if (!(target instanceof HTMLElement)) return
     const field = target.closest<HTMLElement>(written)

@@ -17,7 +17,7 @@ interface KeptInPostProps {
   readonly onUse: (fields: KeptDraft['fields']) => void
 }
 
-/** Offers, field by field, unsaved text of a post from before the program stopped. Applies nothing by itself. */
+/** Offers unsaved text of a post from before the program stopped, field by field. Applies nothing by itself. */
 export function KeptInPost({ postId, onUse }: KeptInPostProps) {
   const client = useClient()
   const link = useLink()

@@ -3,9 +3,9 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import { dropDraft, orphanedWords, wordsBeside, type KeptDraft } from '../connection/kept-drafts.ts'
 
 /**
- * Unsaved text from pages that are gone, for all posts or one, latest first. Text that the post or one of its revisions
- * already has is dropped. Text of a post that is not in this plan is skipped, because it may belong to another
- * workspace.
+ * Unsaved text from pages that can no longer save it, for all posts or one, latest first. Text that the post or one
+ * of its revisions already has is dropped. Text of a post that is not in this plan is skipped, because it may belong
+ * to another workspace.
  */
 export async function recoverableDrafts(client: Client, postId?: string): Promise<readonly KeptDraft[]> {
   const orphaned = (await orphanedWords()).filter((kept) => postId === undefined || kept.postId === postId)

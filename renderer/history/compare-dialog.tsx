@@ -89,7 +89,7 @@ type Kept = Omit<PostFields, 'accountId'>
 const reported = (fields: Revision['fields']): Partial<Kept> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
-/** Changed fields other than texts, in words: everything that restoring would bring back. */
+/** Changed fields other than texts, in words: everything else that restoring would bring back. */
 function otherFields(
   t: Translate,
   locale: Locale,

@@ -38,7 +38,7 @@ export const RevisionList = memo(function RevisionList({ postId, now, onRestore 
       <ol>
         {revisions.slice(0, all ? revisions.length : shown).map((revision, index) => {
           const before = revisions[index + 1]
-          // A quick character difference; only the comparison goes word by word.
+          // A cheap character diff; only the compare dialog diffs by word.
           const { from, to, insert } = difference(before?.fields.caption ?? '', revision.fields.caption)
           const [added, removed] = [insert.length, to - from]
           return (

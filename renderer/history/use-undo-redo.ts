@@ -81,7 +81,7 @@ export function useUndoRedo(): (direction: 'undo' | 'redo', of?: string) => Prom
   return useCallback(
     async (direction, of) => {
       try {
-        // Text typed a moment ago is the newest change of all.
+        // Unsaved typing is the latest change, so save it before undoing.
         if (of === undefined) await flushUnsaved()
         const turned =
           direction === 'undo'

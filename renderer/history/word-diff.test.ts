@@ -21,7 +21,7 @@ test('texts are compared by words, in languages with and without spaces', () => 
   for (const [before, after, expected] of cases) assert.equal(reported(before, after), expected)
 })
 
-test('the pieces of both texts join up to the texts again', () => {
+test('joining the pieces restores both texts', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'ab', ' ', '\n', 'ค่ะ', 'ลด', '今日', '👍🏽', 'é', '#') })
   fc.assert(
     fc.property(text, text, (before, after) => {

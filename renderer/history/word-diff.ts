@@ -8,12 +8,12 @@ export interface Piece {
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 
 /**
- * Splits a text into words, punctuation and blanks; languages without spaces by dictionary. Keeps letters with their
- * marks.
+ * Splits a text into words, punctuation and blanks, using a dictionary for languages without spaces. Keeps letters
+ * together with their combining marks.
  */
 const segmentsOf = (text: string): string[] => [...words.segment(text)].map(({ segment }) => segment)
 
-/** Compares two texts by words, including blanks: joining the pieces of each side gives the text again. */
+/** Compares two texts by words, including blanks, so that joining the pieces of each side restores its text. */
 export function piecesOf(before: string, after: string): readonly Piece[] {
   return diffArrays(segmentsOf(before), segmentsOf(after)).map(({ value, added, removed }) => ({
     text: value.join(''),

@@ -14,7 +14,7 @@ import { settings } from './en/settings.ts'
 import { start } from './en/start.ts'
 import { terms } from './en/terms.ts'
 
-/** Every string of the window, in English; a file for each room. The Indonesian catalogue has the same keys, checked by the compiler. */
+/** All strings of the window in English, one file per area. The compiler checks that Indonesian has the same keys. */
 export const en = {
   ...terms,
   ...app,

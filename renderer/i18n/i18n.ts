@@ -30,7 +30,7 @@ export async function changeLocale(locale: Locale): Promise<void> {
   document.documentElement.lang = locale
 }
 
-/** The system's language if it is Indonesian or Malay, which reads Indonesian; else English. */
+/** Indonesian if the system's languages include Indonesian or Malay, whose speakers can read it; else English. */
 export function systemLocale(): Locale {
   return navigator.languages.some((language) => /^(?:id|in|ms)\b/i.test(language)) ? 'id' : 'en'
 }
@@ -45,7 +45,7 @@ export interface Words {
 export const WordsContext = createContext<Words | null>(null)
 
 /**
- * Follows the language, once for the whole window: the library's own hook in each of hundreds of chips would be slow.
+ * Subscribes to the language once for the whole window: the library's hook in each of hundreds of chips would be slow.
  */
 export function useTranslatedWords(): Words {
   const { t, i18n } = useTranslation()

@@ -15,7 +15,7 @@ import { settings } from './id/settings.ts'
 import { start } from './id/start.ts'
 import { terms } from './id/terms.ts'
 
-/** Semua teks jendela dalam bahasa Indonesia. */
+/** All strings of the window in Indonesian. */
 export const id: Readonly<Record<MessageKey, string>> = {
   ...terms,
   ...app,

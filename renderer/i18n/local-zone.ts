@@ -1,4 +1,4 @@
 import { ianaZone } from '../../shared/time/iana-zones.ts'
 
-/** This machine's current zone: it can change while the window stays open, when its owner travels. */
+/** This machine's current zone, which can change while the window is open, such as when the user travels. */
 export const localZone = (): string => ianaZone(new Intl.DateTimeFormat().resolvedOptions().timeZone)

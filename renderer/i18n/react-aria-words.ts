@@ -11,8 +11,8 @@ const { default: english } = englishModule as unknown as {
 }
 
 /**
- * React Aria's screen-reader texts in Indonesian, which it does not ship, as far as this window uses them. The rest
- * stays in English.
+ * The Indonesian screen-reader texts that this window needs from React Aria, which ships none. Other texts stay in
+ * English.
  */
 const indonesian: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
   '@react-aria/overlays': { dismiss: 'Tutup' },
@@ -108,8 +108,8 @@ const indonesian: Readonly<Record<string, Readonly<Record<string, Said>>>> = {
 }
 
 /**
- * Gives React Aria its texts; call once, before its first render. It takes them for one language only, so each text
- * looks up the window's language when it is used.
+ * Gives React Aria its texts; call once, before its first render. It accepts only one language, so each text looks up
+ * the window's language when it is used.
  */
 export function giveReactAriaWords(): void {
   const words = Object.fromEntries(

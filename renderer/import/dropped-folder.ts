@@ -1,4 +1,4 @@
-/** The files that lie in a dropped folder itself, not in folders within it; null where no folder was dropped. */
+/** The files of a dropped folder, without those in subfolders; null if no folder was dropped. */
 export async function droppedFolder(
   item: DataTransferItem | undefined,
 ): Promise<{ readonly name: string; readonly files: readonly File[] } | null> {
@@ -7,7 +7,7 @@ export async function droppedFolder(
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const files: File[] = []
   for (;;) {
-    // A reader gives some at a time, and an empty list at the end.
+    // `readEntries` returns entries in batches, and an empty list at the end.
     const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     )

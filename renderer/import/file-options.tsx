@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon.tsx'
 import { kindWords, places } from './import-labels.ts'
 import styles from './import.module.css'
 
-/** What a person may say of how a file is to be read. */
+/** How the user wants a file to be read. */
 export interface ReadOptions {
   readonly sheet?: string
   readonly allSheets?: true
@@ -14,7 +14,7 @@ export interface ReadOptions {
   readonly headerRow?: number
 }
 
-/** Stands for all sheets; longer than the name of a sheet can be. */
+/** Stands for all sheets; longer than a workbook's sheet names, which can be anything else. */
 const allSheets = `all sheets ${'*'.repeat(200)}`
 
 interface ImportReadingProps {
@@ -23,7 +23,7 @@ interface ImportReadingProps {
   readonly onReread: (reading: ReadOptions) => void
 }
 
-/** What the file was taken for, to be corrected: its sheet, its encoding, what parts its cells, where its columns are named. */
+/** Shows how a file was read, with fields to correct its sheet, encoding, delimiter and header row. */
 export function FileOptions({ stage, isDisabled, onReread }: ImportReadingProps) {
   const { t, pick } = useWords()
   const { kind, encoding, delimiter, sheets, sheet, headerRow, top, notes } = stage
@@ -40,7 +40,6 @@ export function FileOptions({ stage, isDisabled, onReread }: ImportReadingProps)
         <Select
           label={t('import.sheet')}
           isDisabled={isDisabled}
-          // A sheet may have any name: those of a workbook are shorter.
           value={sheet ?? allSheets}
           onChange={(chosen) => onReread(chosen === allSheets ? { allSheets: true } : { sheet: chosen })}
           choices={[
@@ -117,7 +116,7 @@ export function FileOptions({ stage, isDisabled, onReread }: ImportReadingProps)
   )
 }
 
-/** What a row begins with, to tell it from others. */
+/** The start of a row, for telling rows apart. */
 function inShort(cells: readonly string[]): string {
   const words = cells.filter((cell) => cell.trim() !== '').join(' · ')
   return words.length <= 56 ? words : `${words.slice(0, 55).toWellFormed()}…`

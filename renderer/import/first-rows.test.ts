@@ -9,14 +9,14 @@ const large = (start: string, from = line): string =>
 const headOf = async (text: string | Uint8Array<ArrayBuffer>, name = 'plan.csv'): Promise<string | null> =>
   (await (await firstRows(new File([text], name)))?.text()) ?? null
 
-test('the first rows of a large file are whole rows, also where cells hold line feeds and quotes', async () => {
+test('the first rows of a large file are whole rows, even if cells contain line feeds and quotes', async () => {
   const text = large(header)
   const head = (await headOf(text)) ?? ''
   assert.ok(head.length > 50_000 && head.length < 100_000)
   assert.ok(text.startsWith(head) && text.slice(head.length).startsWith('12/12/2026'))
 })
 
-test('small files, workbooks, files in UTF-16 and files without a line have no first rows of their own', async () => {
+test('small files, workbooks, UTF-16 files and files without line feeds have no separate first rows', async () => {
   assert.equal(await headOf(header + line(1)), null)
   assert.equal(await headOf(large(header), 'plan.xlsx'), null)
   const bytes = new Uint8Array(Buffer.from(`\ufeff${large(header)}`, 'utf16le'))

@@ -15,7 +15,7 @@ import styles from './import.module.css'
 
 interface ImportColumnsProps {
   readonly stage: Stage
-  /** While the rows are read anew, nothing else may change. */
+  /** True while the rows are reread, when nothing else may change. */
   readonly isDisabled: boolean
   readonly onChange: (
     change: Partial<Pick<Stage, 'mapping' | 'dateOrder' | 'defaultTime' | 'included'>>,
@@ -24,7 +24,7 @@ interface ImportColumnsProps {
 
 const ignored = 'ignored'
 
-/** What each of its columns means: guessed, shown, to be corrected. */
+/** The guessed meaning of each column of a file, with fields to correct it. */
 export function ImportColumns({ stage, isDisabled, onChange }: ImportColumnsProps) {
   const { t, locale, pick } = useWords()
   const {

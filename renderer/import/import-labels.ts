@@ -1,7 +1,7 @@
 import type { ImportField, Stage } from '../../shared/contract/methods/import.ts'
 import type { Translate } from '../i18n/i18n.ts'
 
-/** What a field is called where a column is given a meaning. */
+/** The name of a field in the list of meanings for a column. */
 export function fieldWords(t: Translate, field: ImportField): string {
   switch (field) {
     case 'hashtags':
@@ -26,7 +26,7 @@ export function fieldWords(t: Translate, field: ImportField): string {
   }
 }
 
-/** The names of the programs whose tables are recognised: names of makers, the same in every language. */
+/** Programs whose tables are recognised; their names are the same in every language. */
 const makers: Readonly<Record<Exclude<NonNullable<Stage['template']>, 'tautan'>, string>> = {
   metricool: 'Metricool',
   publer: 'Publer',
@@ -42,14 +42,14 @@ const makers: Readonly<Record<Exclude<NonNullable<Stage['template']>, 'tautan'>,
   postfast: 'PostFast',
 }
 
-/** What a file is, in one line. */
+/** Describes in one line what kind of file it is. */
 export function kindWords(t: Translate, { kind, template }: Pick<Stage, 'kind' | 'template'>): string {
   const what = t(`import.kind.${kind}`)
   if (template === null || kind === 'batch') return what
   return `${what} · ${template === 'tautan' ? t('import.templateOwn') : t('import.template', { name: makers[template] })}`
 }
 
-/** What a file's records are called where a person looks for one. */
+/** What to call a file's records, so that users can find one by its number. */
 export const places = {
   csv: 'import.line',
   ndjson: 'import.line',

@@ -3,8 +3,8 @@ import { folderPosts, folderTable } from '../../shared/post/folder-posts.ts'
 import { uploadFile, type MediaAddress } from '../media/index.ts'
 
 /**
- * Takes a folder's videos and photos into the workspace, one after another, and gives the table of their posts. What was
- * taken in before it is cancelled stays in the workspace as a file that no post names.
+ * Uploads a folder's videos and photos to the workspace, one after another, and returns a table of their posts; null
+ * if there are none. After a cancel, files already uploaded stay in the workspace without a post.
  */
 export async function importMediaFolder(
   client: Client,

@@ -1,11 +1,11 @@
 import { create } from 'zustand'
 
-/** What was dropped, chosen or pasted: a table, or a folder of videos with their captions beside them. */
+/** What was dropped, chosen or pasted: a table, or a folder of videos with caption files. */
 export type ImportSource =
   | { readonly kind: 'table'; readonly file: File }
   | { readonly kind: 'videos'; readonly name: string; readonly files: readonly File[] }
 
-/** The rows of a file that were refused when it was saved. */
+/** Rows that were refused when a file was saved. */
 interface RefusedRows {
   readonly stageId: string
   readonly file: string
@@ -13,16 +13,16 @@ interface RefusedRows {
 }
 
 interface ImportState {
-  /** What waits to be staged. */
+  /** The source to stage. */
   readonly offered: ImportSource | null
   offer(offered: ImportSource | null): void
-  /** What of the last file was not saved; null if all of it was. */
+  /** The rows of the last file that were not saved; null if all were. */
   readonly rest: RefusedRows | null
   keepRest(rest: RefusedRows | null): void
-  /** The import of the offered file, as far as it has come. */
+  /** The stage of the offered source; `key` is the source's `keyOfOffer`. */
   readonly open: { readonly key: string; readonly stageId: string } | null
   keepOpen(open: { readonly key: string; readonly stageId: string } | null): void
-  /** An import that is to be shown again. */
+  /** The stage to show again. */
   readonly reopening: string | null
   reopen(stageId: string | null): void
 }
@@ -38,7 +38,7 @@ export const useImport = create<ImportState>()((set) => ({
   reopen: (reopening) => set({ reopening }),
 }))
 
-/** A folder of a batch is read by its posts; every other is one of videos. */
+/** A batch folder is imported from its `posts.json`; any other folder is treated as one of videos. */
 export function offeredFolder(name: string, files: readonly File[]): ImportSource {
   const named = (wanted: string): File | undefined => files.find((file) => file.name === wanted)
   const posts = named('posts.json')
@@ -47,7 +47,7 @@ export function offeredFolder(name: string, files: readonly File[]): ImportSourc
     : { kind: 'videos', name, files }
 }
 
-/** What tells one offer from another. */
+/** Identifies an offered source. */
 export const keyOfOffer = (offered: ImportSource): string =>
   offered.kind === 'table'
     ? `${offered.file.name} ${offered.file.lastModified} ${offered.file.size}`

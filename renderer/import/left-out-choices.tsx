@@ -9,7 +9,7 @@ interface LeftOutChoicesProps {
   readonly onChange: (included: readonly LeftOutKind[]) => void
 }
 
-/** The reasons for which rows are left out, each of which can be set aside. */
+/** The reasons for leaving rows out, each of which the user can override. */
 export function LeftOutChoices({ stage: { leftOut, included }, isDisabled, onChange }: LeftOutChoicesProps) {
   const { t } = useWords()
   const kinds = leftOutKinds.filter((kind) => (leftOut[kind] ?? 0) > 0)

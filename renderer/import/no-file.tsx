@@ -5,7 +5,7 @@ import toolbarStyles from '../ui/toolbar.module.css'
 import styles from './import.module.css'
 import { offeredFolder, useImport } from './import-store.ts'
 
-/** What the import shows while no file was given: ways to give one, and what of the last one was not saved. */
+/** Shown until a file is chosen: ways to choose one, and a link to rows of the last file that were not saved. */
 export function NoFile() {
   const { t } = useWords()
   const { offer, rest, reopen } = useImport()
@@ -26,7 +26,7 @@ export function NoFile() {
           acceptDirectory
           onSelect={(files) => {
             const all = [...(files ?? [])]
-            // Files of folders within the folder are left out.
+            // Skip files in subfolders.
             const own = all.filter(({ webkitRelativePath }) => webkitRelativePath.split('/').length <= 2)
             const name = all[0]?.webkitRelativePath.split('/')[0]
             if (name !== undefined) offer(offeredFolder(name, own))
@@ -47,7 +47,7 @@ export function NoFile() {
   )
 }
 
-/** By their endings and by their kinds: systems go by either. */
+/** Both extensions and MIME types, because systems filter by either. */
 const accepted =
   '.csv .tsv .txt .xlsx .xlsm .json .ndjson .jsonl .ics .zip text/csv text/tab-separated-values text/calendar application/json'.split(
     ' ',

@@ -9,7 +9,7 @@ interface PlannedChoiceProps {
   readonly onChange: (isChange: boolean) => void
 }
 
-/** Whether all rows with other words than the post at their time change that post; each row has its own choice too. */
+/** Whether all rows whose text differs from the post planned at their time change it; each row can override this. */
 export function PlannedChoice({ stage, isDisabled, onChange }: PlannedChoiceProps) {
   const { t } = useWords()
   const { atPlannedTimes, changingPlanned } = stage

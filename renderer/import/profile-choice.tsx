@@ -9,7 +9,7 @@ import { Button, Form, Select, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './import.module.css'
 
-/** Whether a table is read as a profile says: the same fields, from columns of the same names. */
+/** Whether a table is read as in a profile: same default time, and same fields from columns of the same names. */
 function isInUse({ columns, defaultTime }: ImportProfile, { headers, mapping, ...stage }: Stage): boolean {
   const fields = Object.entries(columns)
   const own = Object.entries(mapping).filter(([, column]) => (headers[column] ?? '').trim() !== '')
@@ -29,7 +29,7 @@ interface ProfileChoiceProps {
   readonly onUse: (profileId: string) => void
 }
 
-/** Named ways to read tables: the one in use can be saved under a name, and others chosen. */
+/** Import profiles: saves the current mapping under a name, and applies saved ones. */
 export function ProfileChoice({ stage, isDisabled, onUse }: ProfileChoiceProps) {
   const { t, locale } = useWords()
   const client = useClient()

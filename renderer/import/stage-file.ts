@@ -9,7 +9,7 @@ interface FileToStage {
   readonly uploadId: string
   readonly accountId: string | null
   readonly byName: boolean
-  /** Called with the first rows of a large file, which are only there to be shown. */
+  /** Called with the first rows of a large file, for display only. */
   readonly onFirst: (stage: Stage) => void
 }
 
@@ -21,7 +21,7 @@ export async function stageFile(
   const head = await firstRows(file)
   const headId = newId()
   try {
-    // What is wrong with the first rows is said of the whole.
+    // Ignore errors in the first rows: staging the whole file reports them.
     if (head !== null) await stageFirst(head).catch(() => undefined)
     await upload(client, uploadId, file)
     return await client.call('import.stage', { uploadId, file: file.name, ...given })

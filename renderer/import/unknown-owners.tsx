@@ -13,11 +13,11 @@ import styles from './import.module.css'
 interface UnknownOwnersProps {
   readonly stage: Stage
   readonly isDisabled: boolean
-  /** Called once they are in the plan, with the account of the first. */
+  /** Called once they are created, with the account of the first. */
   readonly onMade: (accountId: string) => void
 }
 
-/** Clients and accounts that the file names and the plan lacks, and a way to create them. */
+/** Clients and accounts that the file names but the plan lacks, with a button to create them. */
 export function UnknownOwners({ stage, isDisabled, onMade }: UnknownOwnersProps) {
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
@@ -74,7 +74,7 @@ interface OwnersFormProps {
   readonly onCancel: (() => void) | null
 }
 
-/** Creates the clients and accounts whose posts a file holds; those the file does not name are typed. */
+/** Creates the clients and accounts of a file's posts; the user types names that are not in the file. */
 export function OwnersForm({ stage, onMade, onCancel }: OwnersFormProps) {
   const { t, locale } = useWords()
   const client = useClient()
@@ -94,7 +94,7 @@ export function OwnersForm({ stage, onMade, onCancel }: OwnersFormProps) {
   const [tried, setTried] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  /** What an earlier try has created: clients by their names, and accounts. */
+  /** What an earlier attempt created: clients by name, and accounts. */
   const [made] = useState(() => ({ clients: new Map<string, string>(), accounts: new Set<string>() }))
   const wanted = drafts.filter(({ isWanted }) => isWanted)
   const taken = new Set([...accounts.values()].map(({ handle }) => handle))

@@ -2,7 +2,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import { fail } from '../../shared/contract/errors.ts'
 import { maxImport, uploadPiece } from '../../shared/contract/methods/import.ts'
 
-/** Hands a file to the core piece by piece, under an id. One that is too large is a failure in both languages. */
+/** Uploads a file to the core in chunks, under an id. Fails with a message in both languages if it is too large. */
 export async function upload(client: Client, uploadId: string, file: File): Promise<void> {
   const megabytes = maxImport / 1024 / 1024
   if (file.size > maxImport) {

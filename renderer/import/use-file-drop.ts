@@ -5,13 +5,13 @@ import { droppedFolder } from './dropped-folder.ts'
 import { offeredFolder, useImport } from './import-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
 
-/** A post's own place for its video or photos takes them itself. */
+/** A post's drop zone for its video or photos handles drops itself. */
 const isForMedia = (event: DragEvent): boolean =>
   event.target instanceof Element && event.target.closest('[data-drop="media"]') !== null
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
-/** A file dropped anywhere in the window opens the import. Says whether one hovers over it. */
+/** Imports a file dropped anywhere in the window. Returns whether one is being dragged over it. */
 export function useFileDrop(): boolean {
   const [hovering, setHovering] = useState(false)
   const { t } = useWords()

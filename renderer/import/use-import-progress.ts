@@ -7,17 +7,17 @@ export interface ImportProgress {
   readonly total: number
 }
 
-/** Progress that takes less than this, in milliseconds, is not worth a bar. */
+/** Tasks shorter than this, in milliseconds, show no progress bar. */
 const progressDelay = 400
 
 interface Watching {
   readonly progress: ImportProgress | null
   readonly watch: (of: string | null) => void
-  /** For work that the window does itself. */
+  /** Reports progress of work that the window does itself. */
   readonly report: (progress: ImportProgress) => void
 }
 
-/** How far the work on one import has come; null while there is nothing to show. */
+/** Progress of an import; null while there is nothing to show. */
 export function useImportProgress(): Watching {
   const client = useClient()
   const [progress, setProgress] = useState<ImportProgress | null>(null)

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { ImportSource } from './import-store.ts'
 
-/** While the import is open, a table pasted from a spreadsheet comes in like a file. */
+/** While the import is open, a table pasted from a spreadsheet is imported like a file. */
 export function usePastedTable(name: string, offer: (offered: ImportSource) => void): void {
   useEffect(() => {
     const paste = (event: ClipboardEvent): void => {
@@ -11,7 +11,7 @@ export function usePastedTable(name: string, offer: (offered: ImportSource) => v
       const [file] = event.clipboardData?.files ?? []
       if (file !== undefined) offer({ kind: 'table', file })
       else if (/[\t\n]/.test(text.trim())) {
-        // A time of its own: the same table pasted again is staged again.
+        // With a new timestamp, so that pasting the same table again stages it again.
         offer({ kind: 'table', file: new File([text], `${name}.tsv`, { lastModified: Date.now() }) })
       } else return
       event.preventDefault()

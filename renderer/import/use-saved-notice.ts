@@ -9,13 +9,13 @@ import { useImport } from './import-store.ts'
 
 interface Saved {
   readonly stage: Stage
-  /** The first rows, whose days are shown next. */
+  /** The first rows, which determine the day to show next. */
   readonly rows: readonly ImportRow[]
   readonly saved: OutputOf<'import.commit'>
   readonly commandId: string
 }
 
-/** Shows the calendar at the days that were imported, and says what was saved and what was not. */
+/** Shows the calendar at the imported days, and reports what was saved and what was not. */
 export function useSavedNotice(): (saved: Saved) => Promise<void> {
   const { t } = useWords()
   const turn = useUndoRedo()

@@ -4,8 +4,8 @@ import { isTextField } from '../ui/focus-place.ts'
 import { ownPlatform } from '../ui/own-keys.ts'
 
 /**
- * While a file is being imported, the key for undo takes back its last edit, and never a change of the plan, which is not
- * in view. In text fields it stays the field's own.
+ * While a file is being imported, the undo key reverts its last edit rather than a change of the plan, which is not
+ * in view. Text fields keep their own undo.
  */
 export function useUndoKey(isOpen: boolean, undo: RefObject<() => void>): void {
   useEffect(() => {

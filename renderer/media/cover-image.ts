@@ -5,7 +5,7 @@ import type { StoredMedia } from '../../shared/post/media.ts'
 import { useClient } from '../connection/client-context.ts'
 import { addressOf, type MediaAddress, type PostFile } from './use-media-transfer.ts'
 
-/** Size of a cover picture for a report, in pixels: a phone's format, small enough to mail a hundred of them. */
+/** Size of a cover picture for a report, in pixels: a phone's aspect ratio, small enough to mail a hundred of them. */
 const width = 270
 const height = 480
 
@@ -38,7 +38,7 @@ export function useCoverPicture(
 /** Time limit for drawing all covers of a batch, in milliseconds: better a report without pictures than a long wait. */
 const maxDrawing = 30_000
 
-/** Draws covers that are missing for a report on some days. */
+/** Draws the covers that a report on these days lacks. */
 export async function drawMissingCovers(
   client: Client,
   days: { readonly from: string; readonly to: string; readonly clientId: string | null },
@@ -83,7 +83,7 @@ async function pictureOf(address: string): Promise<HTMLImageElement> {
   return image
 }
 
-/** A video that shows no frame within this time, in milliseconds, never will. */
+/** Give up on a video that shows no frame within this time, in milliseconds. */
 const maxWait = 5000
 
 /** A frame of a video; null if the window cannot play it. */
@@ -102,7 +102,7 @@ function frameOf(address: string, seconds: number): Promise<HTMLVideoElement | n
   })
 }
 
-/** Cropped to the middle in a phone's format, as TikTok shows it. */
+/** Crops to the centre in a phone's aspect ratio, as TikTok does. */
 async function jpegOf(picture: HTMLImageElement | HTMLVideoElement): Promise<string> {
   const video = picture instanceof HTMLVideoElement
   const [w, h] = video

@@ -29,9 +29,8 @@ interface PhonePreviewProps {
 }
 
 /**
- * The post as it looks on a phone: 9:16, overlaid by TikTok's controls. The safe zones are what those controls leave
- * free: the header, the button rail and the caption. TikTok publishes no measurements; these are the design's, a little
- * on the wide side.
+ * The post as it looks on a phone: 9:16, overlaid by TikTok's controls. The zones mark what the header, the button
+ * rail and the caption cover. TikTok publishes no measurements; these are our own, slightly generous.
  */
 export function PhonePreview({ handle, fields }: PhonePreviewProps) {
   const { t, locale } = useWords()
@@ -215,7 +214,7 @@ function Picture({
   )
 }
 
-/** What TikTok's controls cover in a picture of 220 by 391: header, rail on the right, caption at the bottom. */
+/** What TikTok's controls cover in a picture of 220 by 391: header, rail on the right, and caption at the bottom. */
 function Zones() {
   const { t } = useWords()
   return (

@@ -14,7 +14,7 @@ interface PhotoStripProps {
   readonly onOrder: (refs: readonly string[], coverPhoto: number) => void
 }
 
-/** A post's photos in order, moved by dragging or by keys. The cover stays the cover wherever it is moved. */
+/** A post's photos in order, reordered by dragging or by keys. The cover stays the cover wherever it moves. */
 export function PhotoStrip({ files, mediaAddress, coverPhoto, onOrder }: PhotoStripProps) {
   const { t } = useWords()
   const refs = files.map(({ ref }) => ref)

@@ -24,7 +24,7 @@ test('a file is sent by path if it has one, in slices on the desktop otherwise, 
   assert.deepEqual(asked, [file])
   assert.deepEqual(uploadMethod(file, bridgeTo('')), { kind: 'slices' })
   assert.deepEqual(uploadMethod(file, undefined), { kind: 'whole' })
-  // File names that are not valid Unicode, on Linux and Windows: text cannot express their path.
+  // File names that are not valid Unicode, on Linux and Windows, whose path a string cannot represent.
   assert.deepEqual(uploadMethod(file, bridgeTo('/home/rini/caf\uFFFD.mp4')), { kind: 'slices' })
   assert.deepEqual(uploadMethod(file, bridgeTo('C:\\Film\\\uD83D.mp4')), { kind: 'slices' })
 })
@@ -178,7 +178,7 @@ test('a file without a path is sent in order, in slices of at most 8 MiB, each r
   assert.deepEqual([calls, heard], [[], [sliceBytes, 2 * sliceBytes, size]])
 })
 
-test('a file exactly one slice long, and an empty one, take one request', async (context) => {
+test('a file of up to one slice, even an empty one, takes one request', async (context) => {
   for (const size of [0, 1, sliceBytes]) {
     const { send, sent } = playing(context)
     await send(fileOf(size), bridgeTo(''))

@@ -5,7 +5,7 @@ import type { MediaAddress } from './use-media-transfer.ts'
 
 /** What the desktop's bridge knows about a file. */
 export interface FilePaths {
-  /** The path of a file on disk; empty for one without, such as a pasted one. */
+  /** The path of a file on disk; empty if it has none, such as for a pasted file. */
   pathOf(file: File): string
 }
 
@@ -22,7 +22,7 @@ export type UploadMethod =
 export function uploadMethod(file: File, bridge: FilePaths | undefined): UploadMethod {
   if (bridge === undefined) return { kind: 'whole' }
   const path = bridge.pathOf(file)
-  // A file name that is not valid Unicode arrives with replacement characters, and that path leads nowhere.
+  // A name that is not valid Unicode arrives with replacement characters, and no file has that path.
   const isPath = path !== '' && path.isWellFormed() && !path.includes('\uFFFD')
   return isPath ? { kind: 'path', path } : { kind: 'slices' }
 }
@@ -31,7 +31,7 @@ export interface Sending {
   readonly client: Pick<Client, 'call' | 'onEvent'>
   readonly mediaAddress: MediaAddress
   readonly bridge: FilePaths | undefined
-  /** The id by which `media.add` picks up the file afterwards. */
+  /** The id under which `media.add` then picks up the file. */
   readonly uploadId: string
   readonly file: File
   readonly signal: AbortSignal
@@ -41,7 +41,7 @@ export interface Sending {
 
 /**
  * Sends a file to where `media.add` picks it up. Rejects with a `ContractError` in both languages, or with the signal's
- * reason when cancelled; either way nothing of the file is left behind.
+ * reason when cancelled; either way, nothing of the file is left behind.
  */
 export async function sendFile(sending: Sending): Promise<void> {
   const { signal, file, bridge } = sending

@@ -13,7 +13,7 @@ interface Upload {
   /** Bytes sent so far. */
   readonly loaded: number
   readonly total: number
-  /** What went wrong; null if nothing did. */
+  /** The error message; null if there is none. */
   readonly problem: string | null
   cancel(): void
 }
@@ -35,7 +35,7 @@ export const useUploads = create<UploadState>()((set) => ({
   drop: (id) => set(({ uploads }) => ({ uploads: uploads.filter((upload) => upload.id !== id) })),
 }))
 
-/** Open editors by post: they add a new file to what is being edited. */
+/** Open editors by post, which add new files to their unsaved draft. */
 const editors = new Map<string, (ref: string) => void>()
 
 /** While an editor is open for a post, new files go through it. Returns a function that ends this. */
@@ -56,7 +56,7 @@ export async function uploadFiles(
   postId: string,
   files: readonly File[],
   words: (error: unknown) => string,
-  /** Called when a file fails and its post is not open, so that its own error line would not be seen. */
+  /** Called when a file fails while its post is not open, because the post's own error line is not visible. */
   onUnseen: (name: string, why: string) => void,
 ): Promise<void> {
   const { put, change, drop } = useUploads.getState()

@@ -17,7 +17,7 @@ export function useMediaTransfer(): MediaAddress | undefined {
   }).data
 }
 
-/** The URL at which the window views a file of the workspace. */
+/** The URL from which the window loads a file of the workspace. */
 export const addressOf = ({ address, key }: MediaAddress, { hash, format }: StoredMedia): string =>
   `${address}/${hash}?type=${encodeURIComponent(mediaTypes[format])}&key=${encodeURIComponent(key)}`
 
@@ -26,7 +26,7 @@ export interface PostFile {
   readonly ref: string
   readonly name: string
   readonly media: StoredMedia | null
-  /** Whether its bytes are in the workspace folder; null if unknown, and for names from elsewhere. */
+  /** Whether its bytes are in the workspace folder; null if unknown, and for plain file names without a hash. */
   readonly present: boolean | null
 }
 

@@ -3,7 +3,7 @@ import { fullDay } from '../i18n/dates.ts'
 import { useWords, type Message } from '../i18n/i18n.ts'
 import styles from './policy.module.css'
 
-/** What was found in a text: every link and mention with its confidence and reasons, and every rule considered. */
+/** What was found in a text: every link and mention, with confidence and reasons, and every rule considered. */
 export function Explained({ field }: { readonly field: FieldExplained }) {
   const { t, locale } = useWords()
   const found = [

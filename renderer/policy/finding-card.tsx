@@ -21,7 +21,7 @@ const steps: Readonly<Record<LinkStep['by'], Message>> = {
   'app-link': 'finding.inAppLink',
 }
 
-/** Where a finding is, unless it is in the caption. */
+/** Where a finding is; shown unless it is in the caption. */
 const places: Readonly<Record<Finding['surface'], Message>> = {
   caption: 'post.caption',
   title: 'post.title',
@@ -34,7 +34,7 @@ const places: Readonly<Record<Finding['surface'], Message>> = {
 
 interface FindingCardProps {
   readonly finding: Finding
-  /** The first fix of the first finding has a keyboard shortcut. */
+  /** Whether this is the first finding, whose first fix has a keyboard shortcut. */
   readonly first: boolean
   /** Applies a fix; has no effect on a surface that is not a field of the post. */
   readonly onFix?: (surface: Finding['surface'], fix: Fix) => void
@@ -112,7 +112,7 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix, on
   )
 }, isSame)
 
-/** Findings are computed anew with every letter, but most stay the same: compare by content. */
+/** Findings are recomputed on every keystroke, but most stay the same, so compare by content. */
 function isSame(before: FindingCardProps, after: FindingCardProps): boolean {
   return before.first === after.first && JSON.stringify(before.finding) === JSON.stringify(after.finding)
 }

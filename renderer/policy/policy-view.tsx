@@ -14,7 +14,7 @@ import { TestBench } from './test-bench.tsx'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { severityIcons, severityTones, allRules } from './rules.ts'
 
-/** The rules of the packs in plain words, with their dates, markets and sources; and a test bench for texts. */
+/** The rules of the packs in plain words, with dates, markets and sources, and a test bench for texts. */
 export function PolicyView() {
   const { t } = useWords()
   const [asOf, setAsOf] = useState(localToday)

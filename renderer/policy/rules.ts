@@ -9,7 +9,7 @@ export const severityIcons = {
 
 export const severityTones = { block: 'blocked', warn: 'warn', note: undefined, allow: 'clear' } as const
 
-/** All rules of the packs in force, in the packs' order: most severe first. */
+/** All rules of the packs in force, in pack order: most severe first. */
 export const allRules: readonly PolicyRule[] = builtInPolicy.packs.flatMap(({ pack }) =>
   pack.rules.flatMap((rule) => builtInPolicy.rules.find((entry) => entry.rule.id === rule.id) ?? []),
 )

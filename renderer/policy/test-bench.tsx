@@ -18,11 +18,11 @@ import styles from './policy.module.css'
 
 const sample = 'Voucher 12.12 di ⓢⓗⓞⓟⓔⓔ。ⓒⓞ。ⓘⓓ/senja\nPromo vt.tokopedia.com/t/ZS8\nOrder via WA ya'
 
-/** Paste a text to see how it is read, what is found, and which rule decides. */
+/** Shows how a text is read, what is found in it, and which rules decide. */
 export function TestBench({ market, asOf }: { readonly market: Market; readonly asOf: string }) {
   const { t } = useWords()
   const [text, setText] = useState(sample)
-  // Disguised links are what people try here, so do not clean the text; only remove a spreadsheet's quotes.
+  // Users test disguised links here, so do not clean the text; only remove a spreadsheet's quotes.
   const onPaste = usePaste(false)
   const [account, setAccount] = useState<AccountKind>('shop-seller')
   const { verdict, fields } = useMemo(() => {

@@ -6,7 +6,7 @@ import styles from './findings.module.css'
 
 const looks = { blocked: 'isBlocked', warn: 'isWarn', clear: 'isClear' } as const
 
-/** A verdict in words, with shape and colour: the number of findings that block or warn. */
+/** A verdict in words, shape and colour, with the number of findings that block or warn. */
 export function VerdictLabel({ verdict: { status, findings } }: { readonly verdict: Verdict }) {
   const { t } = useWords()
   const count = (severity: 'block' | 'warn'): number =>

@@ -20,7 +20,7 @@ const defaultDays = 14
 const proposedEnd = (today: string, day: string | null): string =>
   addDays(day !== null && day > today ? day : today, defaultDays)
 
-/** What a waiver can cover: each place that the finding's link goes through, or the words themselves. */
+/** What a waiver can cover: each host and domain that the finding's link leads through, or the text itself. */
 function subjectsOf({ link, text }: Finding): readonly string[] {
   const hosts = link?.chain.flatMap(({ host, domain }) => [host, domain]) ?? []
   return [...new Set([...hosts, text.trim()].filter((subject) => subject !== null && subject !== ''))]
@@ -28,7 +28,7 @@ function subjectsOf({ link, text }: Finding): readonly string[] {
     .filter((subject) => subject.length <= 200)
 }
 
-/** Waives what a finding is about: for a client, until a date, by a person, for a reason. */
+/** Waives what a finding is about for a client, with an end date, an author and a reason. */
 export function WaiveDialog({
   finding,
   client: owner,

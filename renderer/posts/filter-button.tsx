@@ -168,7 +168,7 @@ function FilterForm() {
 
 const noNames = { labels: [], assignees: [] }
 
-/** What can be chosen: what the plan has, and what is chosen though no post has it any more. */
+/** The choices: names that posts have, and chosen names that no post has any more. */
 function named(
   there: readonly { readonly name: string }[],
   chosen: readonly string[],

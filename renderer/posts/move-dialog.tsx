@@ -43,7 +43,7 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const [slot] = slots ?? []
   const shownDay = day ?? post?.wall?.slice(0, 10) ?? null
   const shownTime = time ?? post?.wall?.slice(11) ?? (only === undefined ? null : '19:00')
-  /** Whatever was not set here stays as it is in the plan now: another window may have moved the posts. */
+  /** Takes what was not set here from the plan as it is now, because another window may have moved the posts. */
   const move = async (): Promise<void> => {
     if (day !== null || time !== null) {
       const posts = await underWay(Promise.all(ids.map((id) => client.call('posts.get', { id }))))
@@ -51,7 +51,7 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
         const newDay = day ?? wall?.slice(0, 10)
         return newDay === undefined ? [] : [{ id, wall: `${newDay}T${time ?? wall?.slice(11) ?? '19:00'}` }]
       })
-      // A post lost its date meanwhile: wait until a day is chosen.
+      // A post lost its date meanwhile, so the user must choose a day first.
       if (moves.length < posts.length) return
       const [first] = moves
       if (only !== undefined && first !== undefined)

@@ -20,7 +20,7 @@ import { DateTimeFields } from './date-time-fields.tsx'
 interface NewPostDialogProps {
   readonly accounts: readonly Account[]
   readonly clients: ReadonlyMap<string, Client>
-  /** The days in view: the new post is placed among them. */
+  /** The days in view, among which the new post is placed. */
   readonly span: { readonly from: string; readonly to: string }
   /** An account and time chosen beforehand. */
   readonly given: NewPostStart

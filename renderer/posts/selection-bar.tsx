@@ -165,8 +165,8 @@ function notShown({ filtered, elsewhere }: SelectionCounts, t: Translate): strin
 }
 
 /**
- * Wraps a select that changes posts at once, so that it changes only while its list is open. Sideways arrows and
- * letters would also change a closed one, and users who move along the bar by keys do not mean that.
+ * Wraps a select that changes posts at once, so that it responds only while its list is open. Left and right arrows
+ * and letters would also change a closed one, which users who move along the bar by keyboard do not intend.
  */
 function OpenedByHand({ children }: { readonly children: ReactNode }) {
   const onKey = (event: KeyboardEvent): void => {

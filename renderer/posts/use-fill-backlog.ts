@@ -7,7 +7,7 @@ import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
 
-/** Maximum number of posts fetched; a backlog is filled in one go. */
+/** Maximum number of posts to fill at once. */
 const most = 500
 
 /** Gives posts without a date that match the filter the next free slots of their accounts. */

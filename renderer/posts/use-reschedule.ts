@@ -14,7 +14,7 @@ import { useUndoAction } from '../history/index.ts'
 interface MoveOptions {
   /** Puts the chip back if the move does not happen. */
   readonly revert?: () => void
-  /** The message includes the time, not only the day. */
+  /** Whether the message includes the time, not only the day. */
   readonly withTime?: boolean
   /** The zone of the given wall time, also used in questions and messages; the account's own by default. */
   readonly shownIn?: string
@@ -113,7 +113,7 @@ export function useReschedule(): Reschedule {
   }, [client, locale, pick, say, t, undoAction])
 }
 
-/** Thrown when the user chooses to leave things as they are. */
+/** Thrown when the user chooses to change nothing. */
 const left = new Error('left as it was')
 
 /** Runs a change of many posts; if the clocks skip a time, asks whether to use the next one. */

@@ -19,7 +19,7 @@ export function useShownPlace(): ShownPlace {
   return useMemo((): ShownPlace => {
     if (name === 'board') return { kind: 'board', from: since, limit }
     if (name !== 'calendar') return { kind: 'all' }
-    // The inspector takes the place of the tray.
+    // The inspector replaces the tray.
     const tray = trayOpen && !isOpen
     return {
       kind: 'days',

@@ -4,9 +4,8 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 
 /**
- * Prints the sheets of the list and the board also when printing starts from the browser's own menu: the views
- * themselves would be cut off at their edges. The browser does not wait then, so the sheet holds what is already
- * loaded.
+ * Prints the list and the board as sheets even when printing starts from the browser's own menu, because the views
+ * themselves would be cut off. The browser does not wait, so the sheet contains only what is already loaded.
  */
 export function useOwnPrinting(): void {
   useEffect(() => {

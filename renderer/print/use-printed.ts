@@ -8,8 +8,8 @@ import { useToasts } from '../ui/toast-store.ts'
 const layout = 50
 
 /**
- * Prints the sheet once it is ready, or saves it as PDF, and closes it. `window.print()` returns when its dialog
- * closes; `afterprint`, which says the same, does not always fire in Electron:
+ * Prints the sheet once it is ready, or saves it as PDF, and closes it. Relies on `window.print()` returning when its
+ * dialog closes, because `afterprint` does not always fire in Electron:
  * https://github.com/electron/electron/issues/19685
  */
 export function usePrinted(to: Printing, isReady: boolean, title: string): void {

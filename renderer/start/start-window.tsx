@@ -44,7 +44,7 @@ export function StartWindow({ initialSettings }: { readonly initialSettings: Set
   const [start, setStart] = useState<Start | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  /** Hides the initial problem once the user has acted on it. */
+  /** Whether the user has acted on the initial problem, which is then hidden. */
   const [isProblemRead, setIsProblemRead] = useState(false)
   useEffect(() => {
     void client.native('native.workspace', {}).then(setStart)

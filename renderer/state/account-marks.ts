@@ -1,6 +1,6 @@
 import type { Account } from '../../shared/post/account.ts'
 
-/** A mark that tells an account from the others of its client. */
+/** A mark that distinguishes an account from the others of its client. */
 export interface AccountMark {
   /** A few letters, unique within the client: short enough for every card. */
   readonly short: string
@@ -11,8 +11,8 @@ export interface AccountMark {
 const longest = 4
 
 /**
- * Marks for the accounts of one client; none if it has only one. Their markets if each has its own; else letters of
- * their handles: of the first part whose beginning is unique, or from where a handle differs from the others.
+ * Marks for the accounts of one client; none if it has only one. The markets if all differ; else letters of the
+ * handles: of the first part whose beginning is unique, or from where a handle differs from another.
  */
 export function accountMarks(
   accounts: readonly Pick<Account, 'id' | 'market' | 'handle'>[],

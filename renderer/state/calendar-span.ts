@@ -11,7 +11,7 @@ import { capitalize } from '../i18n/capitalize.ts'
 import { dayRange, fullDay, monthName, weekdayFull } from '../i18n/dates.ts'
 import type { Locale } from '../i18n/i18n.ts'
 
-/** Least number of days that the agenda shows from its day on. */
+/** Minimum number of days that the agenda shows from its day on. */
 const agendaDays = 28
 
 const later = (one: string, other: string): string => (one > other ? one : other)
@@ -43,7 +43,7 @@ export function namedSpan(mode: CalendarMode, day: string): { readonly from: str
   return { from, to: addDays(until, -1) }
 }
 
-/** The day that `steps` steps lead to; negative for back. */
+/** The day `steps` steps ahead; negative for back. */
 export function stepFrom(mode: CalendarMode, day: string, steps: number): string {
   switch (mode) {
     case 'month':

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-/** Initial values of a new post, as far as they were chosen beforehand. */
+/** Initial values of a new post that were chosen beforehand. */
 export interface NewPostStart {
   readonly accountId?: string
   readonly wall?: string | null
@@ -10,7 +10,7 @@ export interface NewPostStart {
   readonly elsewhere?: { readonly wall: string; readonly zone: string }
 }
 
-/** To paper or PDF by the window's own command, or wherever the browser's own printing goes. */
+/** Paper or PDF by the window's own command, or printing started by the browser. */
 export type Printing = 'paper' | 'pdf' | 'browser'
 
 interface DialogState {
@@ -20,7 +20,7 @@ interface DialogState {
   /** The posts that "Move to…" asks about; empty while it is closed. */
   readonly moving: readonly string[]
   readonly settings: boolean
-  /** The sidebar of a narrow window, which otherwise has no room for it. */
+  /** Whether a narrow window, which has no room for the sidebar, shows it on top. */
   readonly side: boolean
   readonly filter: boolean
   readonly insight: boolean

@@ -19,7 +19,7 @@ function styles(): OwnClock {
   return { minute, today: localDay(minute), zone: localZone() }
 }
 
-/** This machine's clock, for rendering: keeps a window that stays open up to date. */
+/** This machine's clock for rendering, so that a window that stays open is up to date. */
 const useOwnClock = create<OwnClock>()(styles)
 
 export const useMinute = (): number => useOwnClock((state) => state.minute)

@@ -14,7 +14,7 @@ export type View =
 
 type ViewName = View['name']
 
-/** The client, account and campaign of the sidebar, as far as the filter names exactly one of each. */
+/** The sidebar's client, account and campaign, each null unless the filter names exactly one. */
 export interface Scope {
   readonly clientId: string | null
   readonly accountId: string | null
@@ -25,13 +25,13 @@ interface PlanState {
   readonly view: View
   /** Shared by calendar, board and list. */
   readonly filter: PostFilter
-  /** The day that the calendar is at, `YYYY-MM-DD`. */
+  /** The calendar's current day, `YYYY-MM-DD`. */
   readonly day: string
   /** The post that is open beside the plan. */
   readonly openPost: string | null
   /** Selected posts, to be changed together. */
   readonly selection: ReadonlySet<string>
-  /** The last selected post: a range extends from it. */
+  /** The last selected post, from which a range extends. */
   readonly anchor: string | null
   show(view: View): void
   narrow(scope: Partial<Scope>): void
@@ -118,8 +118,8 @@ interface Entry {
 }
 
 /**
- * Keeps the address and the view in sync: links within the window work, a reload stays in its view, and the browser's
- * Back goes to the previous view. A finished import leaves no history entry to go back to.
+ * Keeps the address and the view in sync: links within the window work, a reload keeps the view, and the browser's
+ * Back returns to the previous view. A finished import leaves no history entry.
  */
 export function mirrorViewInHash(): void {
   const named = (): (typeof linked)[number] | null => {
@@ -134,7 +134,7 @@ export function mirrorViewInHash(): void {
   showNamed()
   history.replaceState(history.state, '', `#/${usePlan.getState().view.name}`)
   usePlan.subscribe(({ view }, before) => {
-    // The history is already there.
+    // The history already shows this view.
     if (view.name === before.view.name || view.name === named()) return
     const entry = history.state as Entry | null
     if (before.view.name !== 'import') {

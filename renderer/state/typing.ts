@@ -1,4 +1,4 @@
-/** How long after a letter the user counts as typing, in milliseconds. */
+/** How long the user counts as typing after each letter, in milliseconds. */
 const writing = 1000
 
 let until = 0

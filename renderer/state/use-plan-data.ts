@@ -15,13 +15,13 @@ export interface PlanData {
   readonly clients: ReadonlyMap<string, Client>
   readonly accounts: ReadonlyMap<string, Account>
   readonly campaigns: ReadonlyMap<string, Campaign>
-  /** Marks that tell the accounts of a client apart, for clients with several. */
+  /** Marks that distinguish the accounts of a client, for clients with several. */
   readonly accountMarks: ReadonlyMap<string, AccountMark>
 }
 
 const none: readonly ClientSummary[] = []
 
-/** One per answer of the core, shared by all users of the hook: there can be hundreds of both accounts and users. */
+/** One per core answer, shared by all callers of the hook, because there can be hundreds of accounts and of callers. */
 const made = new WeakMap<readonly ClientSummary[], PlanData>()
 
 export function usePlanData(): PlanData {

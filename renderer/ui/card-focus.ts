@@ -1,9 +1,9 @@
 /**
- * Where the focus goes when the focused element disappears: a deleted or closed post, a card that is rendered anew, a
- * dialog whose opener is gone, the selection bar. To the post's card; if that is gone or out of view, to the next card
- * of its day, column, list or tray, else the previous one; else to the day; else to the view.
+ * Restores the focus when the focused element disappears: a deleted or closed post, a re-rendered card, a dialog
+ * whose opener is gone, the selection bar. Focuses the post's card; if that is gone or out of view, the next card of
+ * its day, column, list or tray, else the previous one; else the day; else the view.
  *
- * A card that is rendered anew takes the focus in the same task, so that no key is lost in between.
+ * A re-rendered card takes the focus in the same task, so that no key is lost in between.
  */
 import './card-focus.css'
 
@@ -27,7 +27,7 @@ interface Place {
 
 const idOf = ({ dataset }: HTMLElement): string => dataset['id'] ?? dataset['key'] ?? dataset['post'] ?? ''
 
-/** List rows are reused and in no particular order in the document. */
+/** List rows are reused, so their order in the document is arbitrary. */
 const byRow = (a: HTMLElement, b: HTMLElement): number =>
   Number(a.dataset['row'] ?? 0) - Number(b.dataset['row'] ?? 0)
 
@@ -62,14 +62,14 @@ interface Recovery {
   readonly place: Place | null
   /** Whether the card may take the focus before it is shown: the calendar hides its chips until it has measured them. */
   readonly isEarly: boolean
-  /** Until when the card itself is waited for: views render a while after the plan changes. */
+  /** When to stop waiting for the card itself: views render some time after the plan changes. */
   readonly until: number
-  /** When it is given up. */
+  /** When to give up. */
   readonly end: number
   timer: ReturnType<typeof setTimeout>
 }
 
-/** Interval of attempts, the longest wait for the card itself, and for any other place, in milliseconds. */
+/** Interval between attempts, and the longest wait for the card itself and for any other place, in milliseconds. */
 const pause = 60
 const waitForCard = 360
 const waitForAny = 900
@@ -95,7 +95,7 @@ function take(element: HTMLElement): boolean {
   return document.activeElement === target
 }
 
-/** Focuses a card that is still hidden. If it stays hidden, as a chip does behind "+3 more", the focus goes on. */
+/** Focuses a card that is still hidden. If it stays hidden, like a chip behind "+3 more", recovery starts again. */
 function takeEarly(card: HTMLElement): boolean {
   card.classList.add('focus-early')
   setTimeout(() => {
@@ -124,7 +124,7 @@ function takeNear({ place }: Recovery): boolean {
   })
 }
 
-/** Tries to restore the focus, and again after a pause. */
+/** Tries to restore the focus, and retries after a pause. */
 function attempt(): void {
   const current = recovery
   if (current === null) return
@@ -136,7 +136,7 @@ function attempt(): void {
   else current.timer = setTimeout(attempt, pause)
 }
 
-/** Restores a lost focus after a pause, unless it goes elsewhere meanwhile. Replaces a recovery that is under way. */
+/** Restores a lost focus after a pause, unless it moves elsewhere meanwhile. Replaces a recovery in progress. */
 function restore(place: Place | null, isEarly = false): void {
   stop()
   const now = performance.now()
@@ -152,11 +152,11 @@ function restore(place: Place | null, isEarly = false): void {
 /** Whether the focused element was removed, and nothing else has taken the focus. */
 const isRemoved = (): boolean => isLost() && lastFocused instanceof Node && !lastFocused.isConnected
 
-/** Tracks which card has the focus, and restores it when that card is rendered anew. Returns a function that stops it. */
+/** Tracks which card has the focus, and restores it when that card is re-rendered. Returns a function to stop. */
 export function watchCardFocus(): () => void {
   let isOnCard = false
   const onFocus = ({ target }: FocusEvent): void => {
-    // A recovery that began before must not move the focus once it is lost again.
+    // An earlier recovery must not move the focus if it is lost again.
     stop()
     lastFocused = target
     const card = (target as HTMLElement).closest<HTMLElement>(cards)
@@ -192,12 +192,12 @@ export function focusMovedCard(id: string): void {
   restore(lastPlace, true)
 }
 
-/** Returns the focus to the cards if its element is gone and nothing else has taken it. */
+/** Returns the focus to the cards if the focused element is gone and nothing else has taken the focus. */
 export function recoverFocus(): void {
   if (isRemoved() && recovery === null) restore(lastPlace)
 }
 
-/** When to check after a change of the plan, in milliseconds: views may have rendered it by then. */
+/** When to check after a change of the plan, in milliseconds: views take a varying time to render it. */
 const drawn = [0, 100, 300] as const
 
 /** Call when cards may have come or gone, one of which may have had the focus. */

@@ -257,7 +257,7 @@ interface DialogProps {
 /** How long the browser's own focus restoration may take, in milliseconds. */
 const wayBack = 120
 
-/** If the opener of a dialog is gone when it closes, focuses an open panel or a card rather than the page. */
+/** If the opener of a closed dialog is gone, focuses an open panel or a card rather than the page. */
 function useWayBack(): void {
   useEffect(
     () => () => {

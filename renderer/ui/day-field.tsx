@@ -34,7 +34,7 @@ interface DayFieldProps {
   readonly withWeekday?: boolean
 }
 
-/** A day, written with the name of its month, chosen from a small calendar. */
+/** A day, shown with the name of its month and chosen from a small calendar. */
 export function DayField({ label, hideLabel, value, onChange, placeholder, withWeekday }: DayFieldProps) {
   const { locale } = useWords()
   const [open, setOpen] = useState(false)
@@ -64,7 +64,7 @@ interface DayJumpProps {
   readonly onChange: (day: string) => void
 }
 
-/** A button with a small calendar, to go to any day. */
+/** A button that opens a small calendar to go to any day. */
 export function DayJump({ label, value, onChange }: DayJumpProps) {
   const [open, setOpen] = useState(false)
   return (

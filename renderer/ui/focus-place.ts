@@ -1,7 +1,7 @@
 import type { Reach } from '../../shared/commands/commands.ts'
 import type { Press } from '../../shared/commands/keys.ts'
 
-/** What has the focus, as far as keys care: a text field, a list of choices, a dialog, or the plan. */
+/** What has the focus, as far as shortcuts are concerned: a text field, a list of choices, a dialog, or the plan. */
 export type FocusPlace = 'text' | 'choices' | 'dialog' | 'plan'
 
 /** Whether typing into an element changes its text. */
@@ -16,7 +16,7 @@ export function placeOf(target: EventTarget | null): FocusPlace {
   return isTextField(target) ? 'text' : 'plan'
 }
 
-/** Whether a key press can only be a command: with Ctrl, Alt or Command it selects nothing in a list of choices. */
+/** Whether a key press can only be a command: with Ctrl, Alt or Command, it selects nothing in a list of choices. */
 const isCommandPress = (press: Press): boolean => press.ctrlKey || press.altKey || press.metaKey
 
 /** Whether keys of this reach work where the focus is. In a list of choices, plain letters select. */

@@ -1,6 +1,6 @@
 /**
- * Called when a drag starts: keeps the keys pressed before the next frame and passes them on after it. A drag by keys of
- * react-aria 3.53 listens from the next frame only, so that on a busy machine the first arrows would be lost.
+ * Call when a drag starts: holds the keys pressed before the next frame and dispatches them after it. In react-aria
+ * 3.53, a keyboard drag listens only from the next frame on, so on a busy machine the first arrows would be lost.
  */
 export function holdDragKeys(): void {
   const held: KeyboardEvent[] = []
@@ -11,7 +11,7 @@ export function holdDragKeys(): void {
     held.push(event)
   }
   const types = ['keydown', 'keyup'] as const
-  /** One at a time, so that each meets what the one before has rendered. */
+  /** Dispatches one key at a time, so that each sees what the previous one rendered. */
   const passOn = (): void => {
     const event = held.shift()
     if (event === undefined) {
@@ -23,6 +23,6 @@ export function holdDragKeys(): void {
     setTimeout(passOn)
   }
   for (const type of types) window.addEventListener(type, hold, true)
-  // The drag asks for the same frame, after this.
+  // The drag requests the same frame after this, so wait one more task.
   requestAnimationFrame(() => setTimeout(passOn))
 }

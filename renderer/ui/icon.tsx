@@ -5,7 +5,7 @@ interface IconProps {
   /** 12 in chips, 14 in rows, 16 in headings. */
   readonly size?: 12 | 14 | 16
   readonly tone?: string | undefined
-  /** Set if no text beside it says the same. */
+  /** Needed if no text beside the icon says the same. */
   readonly label?: string | undefined
 }
 

@@ -1,9 +1,9 @@
 let tries = 0
 
 /**
- * Loads code, and if that fails, once more under another address. Chromium (150 and 156) remembers for the whole life of
- * a page that a module could not be fetched, and answers every later import of its address with the same error. Code that
- * was loaded is kept, because the same module under another address would have a state of its own.
+ * Loads code, and if that fails, retries once under another URL: Chromium (150 and 156) remembers a failed module
+ * fetch for the lifetime of the page and fails every later import of its URL. Loaded code is kept, because the same
+ * module under another URL would have separate state.
  */
 export function loadAgain<Code>(load: () => Promise<Code>): () => Promise<Code> {
   let loaded: Promise<Code> | null = null

@@ -1,11 +1,11 @@
-/** Elements that take the focus themselves, and so let keys scroll the region around them. */
+/** Focusable elements, which let keys scroll the region around them. */
 const focusable =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [contenteditable="true"], [tabindex]:not([tabindex="-1"])'
 
-/** Elements with a role of their own. */
+/** Elements with an implicit role. */
 const telling = 'ul, ol, table, figure, fieldset, section, aside, nav'
 
-/** Between a grid and its rows, only a row group is allowed, so that the rows remain the grid's. */
+/** Only a row group may be between a grid and its rows; otherwise the rows would not belong to the grid. */
 function roleOf(region: HTMLElement): 'group' | 'rowgroup' {
   const row = region.querySelector('[role="row"]')
   const table = row?.closest('[role="grid"], [role="table"], [role="treegrid"]') ?? null
@@ -34,7 +34,7 @@ export function makeScrollRegionFocusable(region: HTMLElement, name: string): ()
       if (!region.hasAttribute('aria-label')) put('aria-label', name)
     } else if (document.activeElement !== region) for (const [of, value] of given) put(of, value)
   }
-  // A resize observer reports after layout, and once when it begins: measuring then causes no layout of its own.
+  // A resize observer fires after layout, and once when it starts, so measuring there forces no extra layout.
   const sizes = new ResizeObserver(update)
   sizes.observe(region)
   const contents = new MutationObserver(() => {

@@ -9,16 +9,16 @@ interface SuggestFieldProps {
   readonly onChange: (value: string) => void
   readonly suggestions: readonly string[]
   readonly placeholder?: string
-  /** A suggestion was taken whole, not typed. */
+  /** Called when a suggestion is chosen rather than typed. */
   readonly onTaken?: (value: string) => void
   readonly onEnter?: () => void
-  /** Pressed in an empty field. */
+  /** Called when Backspace is pressed in an empty field. */
   readonly onBackspace?: () => void
   readonly onFocus?: () => void
   readonly onBlur?: () => void
 }
 
-/** A text field that proposes values; others can be typed. */
+/** A text field with suggestions; other values can be typed. */
 export function SuggestField({
   label,
   hideLabel = false,
@@ -44,7 +44,7 @@ export function SuggestField({
         value={value}
         {...(placeholder === undefined ? {} : { placeholder })}
         onChange={({ target, nativeEvent }) => {
-          // Chromium reports a suggestion that is taken as a replacement, or with no input type at all.
+          // Chromium reports a chosen suggestion as a replacement, or without an input type.
           const type = (nativeEvent as InputEvent).inputType as string | undefined
           const isTaken = (type ?? 'insertReplacementText') === 'insertReplacementText'
           if (isTaken && onTaken !== undefined && suggestions.includes(target.value)) onTaken(target.value)

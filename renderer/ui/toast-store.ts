@@ -3,7 +3,7 @@ import { create } from 'zustand'
 export interface ToastAction {
   readonly label: string
   readonly run: () => void
-  /** The command that its button would undo: the message is outdated once anything was undone or redone. */
+  /** The command that the button undoes; the message is outdated once anything is undone or redone. */
   readonly undoes?: string
 }
 

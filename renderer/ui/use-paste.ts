@@ -39,7 +39,7 @@ export function pasteOf(pasted: string, html: string, cleans: boolean): Taken & 
     : { text, hidden: 0, signs: 0, stamps: 0, blanks: 0, quoted }
 }
 
-/** Pastes the result of `pasteOf` into a plain field, as a step of the field's own undo. */
+/** Pastes the result of `pasteOf` into a plain field, as a step in the field's own undo. */
 export function usePaste(
   cleans: boolean,
 ): (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void {

@@ -9,11 +9,11 @@ import type { AccountMark } from '../../state/account-marks.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
 import type { GridLayout } from './grid-layout.ts'
 
-/** What a chip shows; carried on the calendar's event. */
+/** The data of a chip, carried on the calendar's event. */
 export interface ChipData {
   readonly post: SlimPost & { readonly shown: string }
   readonly client: Client
-  /** Tells the post's account from others of the same client; undefined if the client has only one. */
+  /** Distinguishes the account from others of the same client; undefined if the client has only one. */
   readonly accountMark: AccountMark | undefined
 }
 
@@ -28,7 +28,7 @@ export interface FreeSlot {
 const chips = new WeakMap<SlimPost, { readonly start: string; readonly event: EventInput }>()
 const bands = new WeakMap<Campaign, EventInput>()
 
-/** Drawn length of a post in timed views, in minutes; TikTok posts have no duration. */
+/** Length of a post as drawn in timed views, in minutes; TikTok posts have no duration. */
 const drawnMinutes = 45
 
 export function chipEvents(

@@ -15,7 +15,7 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
   const isOpen = usePlan((state) => state.openPost === post.id)
   const isSelected = usePlan((state) => state.selection.has(post.id))
   const all = useConflicts((state) => state.byPost.get(post.id))
-  // A passed time shows from the chip's position; the inspector says it in words.
+  // The chip's position already shows that its time has passed; the inspector says it in words.
   const conflicts = all?.some(({ kind }) => kind !== 'past') === true ? all : undefined
   const time = clock(post.shown, locale)
   const words = postLabel(post, t)

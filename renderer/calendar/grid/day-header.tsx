@@ -47,7 +47,7 @@ export function DayHeader({ date, name, notes, onRules, onNew }: DayHeaderProps)
   )
 }
 
-/** The same above a column of hours, with the name of the weekday. */
+/** Like `DayHeader`, for a column of hours: with weekday and date. */
 export function DayHead({ date, notes, onRules }: DayTopProps) {
   const { locale } = useWords()
   return (

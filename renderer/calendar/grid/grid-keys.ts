@@ -22,7 +22,7 @@ export interface GridKeysProps {
   readonly zoneOf: (accountId: string) => string
   readonly onPick: (id: string) => void
   readonly onMoveTo: (id: string) => void
-  /** Goes to the previous or next days. */
+  /** Pages by this many steps; negative for earlier days. */
   readonly onStep: (steps: number) => void
   /** `revert` puts the chip back if the move is refused. */
   readonly onMove: (carried: CarriedPost, to: GridPlace, revert: () => void) => void
@@ -32,23 +32,23 @@ export interface GridKeysProps {
  * Handles keys on a chip. One instance per window, so that the grid of another view can continue a move made by keys.
  */
 class GridKeys {
-  /** The post that a key moved: its chip takes the focus again in its new place. */
+  /** The post that a key moved: its chip takes the focus again once redrawn in its new place. */
   #moved: string | null = null
   /**
-   * Where keys have moved a post whose chip has not arrived yet: a key that is held down continues from there rather
-   * than from the chip's last drawn place.
+   * Where keys have moved a post whose chip is not redrawn yet: a key held down continues from there rather than from
+   * where the chip was last drawn.
    */
   #underWay: { readonly id: string; readonly wall: string; readonly until: number } | null = null
 
   /** Whether a chip that was just added to the grid is the one that a key moved. */
   isMoved(id: string): boolean {
     if (id !== this.#moved) return false
-    // While keys keep moving it, its chip is redrawn several times.
+    // While keys keep moving the post, its chip is redrawn several times.
     if (this.#underWay === null || performance.now() > this.#underWay.until) this.#moved = null
     return true
   }
 
-  /** Handles a key pressed on a chip, or after a key that moved one. */
+  /** Handles a key pressed on a chip, or while a chip moved by a key is being redrawn. */
   take(event: KeyboardEvent, chipOf: (id: string) => ChipData | undefined, props: GridKeysProps): void {
     const isStep = event.altKey && event.key.startsWith('Arrow')
     const onWay =

@@ -3,7 +3,7 @@ import type { Account } from '../../../shared/post/account.ts'
 import type { CalendarMode } from '../../state/calendar-mode.ts'
 import { monday } from '../../state/calendar-span.ts'
 
-/** A place on the grid in the plan's terms: a wall time and, in lanes, the account of the lane. */
+/** A place on the grid in terms of the plan: a wall time and, with lanes, the lane's account. */
 export interface GridPlace {
   readonly wall: string
   readonly accountId: string | null
@@ -21,9 +21,9 @@ export interface CarriedPost {
  * stand for lanes: each week is an account's week, each day an account's day.
  */
 export interface GridLayout {
-  /** The name of one of the grid's views. */
+  /** The grid's view. */
   readonly view: 'month' | 'months' | 'week' | 'day' | 'week-lanes' | 'day-lanes'
-  /** The date that the grid is at. */
+  /** The date that the grid shows. */
   readonly date: string
   /** Number of lanes or months shown. */
   readonly count: number
@@ -40,7 +40,7 @@ export interface GridLayout {
   columnDay(column: number): string
 }
 
-/** A Monday long before any plan: lanes are counted from it. */
+/** A Monday long before any plan, from which the dates of lanes are counted. */
 const base = '1973-01-01'
 /** Maximum number of lanes; beyond it, users narrow the filter to a client. */
 export const maxWeekLanes = 40

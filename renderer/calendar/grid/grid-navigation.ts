@@ -2,12 +2,12 @@ type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'
 
 const directions: ReadonlySet<string> = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'])
 
-/** What the arrow keys visit: posts, free slots, campaign bands, "+3 more", and the button of a day without any. */
+/** What the arrow keys stop at: posts, free slots, campaign bands, "+3 more", and the button of a day without any. */
 const stops = '.ev[tabindex], .fc-more, .fc-day:not(.blank, :has(.ev, .fc-more)) > .top .day-add'
 
 /**
- * How much more sideways distance counts than distance ahead: up and down stay within a day, left and right mostly
- * within a week.
+ * Weight of sideways distance relative to distance ahead: up and down stay within a day, left and right mostly within
+ * a week.
  */
 const asideWeight = { vertical: 20, horizontal: 2 } as const
 
@@ -23,8 +23,8 @@ const measuring = 60
 const slack = 6
 
 /**
- * The grid is a single Tab stop; arrows move from chip to chip by position, because with a hundred posts in view nobody
- * could Tab past them. Home and End go to the first and the last.
+ * Makes the grid a single Tab stop, because tabbing past a hundred posts is impractical. Arrows move from chip to
+ * chip by position; Home and End go to the first and the last.
  */
 export class GridNavigation {
   readonly #host: HTMLElement
@@ -42,7 +42,7 @@ export class GridNavigation {
   readonly changed = (): void => {
     if (this.#isWaiting) return
     this.#isWaiting = true
-    // Not while the calendar is still drawing: checking visibility then would force layout.
+    // Wait until the calendar has drawn: checking visibility earlier would force layout.
     setTimeout(() => {
       this.#isWaiting = false
       this.#keepOneEntry()
@@ -100,7 +100,7 @@ export class GridNavigation {
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const target = event.target as HTMLElement
-    // A day takes the focus when its last post is gone.
+    // A day has the focus once its last post is gone.
     const at = target.closest<HTMLElement>(stops) ?? target.closest<HTMLElement>('[data-date]')
     if (at === null) return
     const next = directions.has(event.key)
@@ -150,7 +150,7 @@ function nearest(
   return best
 }
 
-/** Distance between two spans; for overlapping spans a value below one, by the offset of their starts. */
+/** Distance between two spans; for overlapping spans less than 1, growing with the offset of their starts. */
 function gap(from: number, to: number, otherFrom: number, otherTo: number): number {
   const apart = Math.max(from - otherTo, otherFrom - to, 0)
   return apart > 0 ? apart : Math.abs(from - otherFrom) / 1000

@@ -17,7 +17,7 @@ import { Chip } from './chip.tsx'
 import type { ChipData, FreeSlot } from './chip-events.ts'
 import type { GridLayout } from './grid-layout.ts'
 
-/** The calendar runs in UTC, and its digits are the wall time shown: nothing is ever converted. */
+/** The calendar runs in UTC, and its UTC digits are the wall time shown, so nothing is converted. */
 export const gridDay = (date: Date): string => date.toISOString().slice(0, 10)
 
 export const chipOf = (event: EventApi): ChipData | undefined =>
@@ -108,7 +108,7 @@ export function viewOptions(layout: GridLayout, locale: Locale): CalendarOptions
         views: { ...fixedOptions.views, plan: { type: 'multiMonth', duration: { months: layout.count } } },
         multiMonthMaxColumns: 2,
         singleMonthMinWidth: 420,
-        // Width divided by height of one month, chosen so that a month is as high as a wide screen allows.
+        // Width divided by height of a month, chosen so that a month is as tall as a wide screen allows.
         aspectRatio: 0.9,
         dayMaxEvents: 4,
         dayHeaderFormat: { weekday: 'short' },
@@ -162,7 +162,7 @@ function Lane({ layout, date }: { readonly layout: GridLayout; readonly date: Da
   )
 }
 
-/** Class names of a day's cell, by the day of the plan that it stands for; with lanes too. */
+/** Class names of a day's cell, by the plan's day that it stands for, with or without lanes. */
 export function dayCellClass(layout: GridLayout, today: string) {
   return ({ date, isOther, dow }: Pick<DayCellInfo, 'date' | 'isOther' | 'dow'>): string => {
     const day = layout.dayOf(gridDay(date))

@@ -5,13 +5,13 @@ import { Icon } from '../../ui/icon.tsx'
 import styles from '../calendar.module.css'
 
 interface NotDrawnProps {
-  /** Number of posts that there was no room for, by day. */
+  /** Number of posts that are not drawn, by day. */
   readonly unsent: ReadonlyMap<string, number>
-  /** Asks for all posts of a day. */
+  /** Opens all posts of a day. */
   readonly onMore: (day: string, anchor: HTMLElement) => void
 }
 
-/** Lists the days in view that have posts which are not drawn, with links to them; renders nothing if all are drawn. */
+/** Lists the days in view that have posts that are not drawn, with links to them; renders nothing if all are drawn. */
 export function NotDrawn({ unsent, onMore }: NotDrawnProps) {
   const { t, locale } = useWords()
   const days = [...unsent].filter(([, count]) => count > 0)

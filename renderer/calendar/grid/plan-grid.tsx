@@ -70,7 +70,7 @@ export function PlanGrid(props: PlanGridProps) {
   const { layout, today, events, unsent, notes, t, locale } = drawn
   // Without hours, the calendar need not re-render every minute.
   const now = layout.isTimed ? drawn.now : `${today}T00:00`
-  // Positions are read from the layout as drawn; handlers use the latest props.
+  // Handlers use the latest props, but positions refer to the layout as drawn.
   const live = useRef({ ...props, layout })
   live.current = { ...props, layout }
   const walk = useRef<GridNavigation | null>(null)
@@ -115,7 +115,7 @@ export function PlanGrid(props: PlanGridProps) {
   }, [layout, today, unsent, notes, now, t, locale])
 
   const handlers = useMemo(() => {
-    // A drag ends once its drop was handled, which comes after the stop event.
+    // A drag ends once its drop is handled, which happens after the stop event.
     const settle = (): void => {
       setTimeout(() => {
         drag.current = 'off'
@@ -170,10 +170,10 @@ export function PlanGrid(props: PlanGridProps) {
       eventReceive: ({ event, revert, draggedEl }: EventReceiveInfo) => {
         const { startStr, id } = event
         revert()
-        // Only what comes from the tray is a waiting post.
+        // Only elements dragged from the tray carry an account.
         const { account: accountId, time = defaultPostTime } = draggedEl.dataset
         if (drag.current === 'cancelled' || accountId === undefined) return
-        // In a grid of days a post keeps its time; in one of hours it takes the time of the place it is dropped at.
+        // Dropped on a day, the post keeps its time; dropped on an hour, it takes that time.
         const timed = live.current.layout.isTimed && !event.allDay
         const at = timed ? wallOf(startStr) : `${startStr.slice(0, 10)}T${time}`
         live.current.onMove({ id, accountId, wall: null }, toPlan(at), () => undefined)
@@ -189,7 +189,7 @@ export function PlanGrid(props: PlanGridProps) {
   }, [release])
 
   useEffect(() => {
-    // The calendar has no Escape: end its drag with a synthetic release and refuse the drop that follows.
+    // FullCalendar cannot cancel a drag: end it with a synthetic mouseup and ignore the drop that follows.
     const cancel = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || drag.current !== 'on') return
       drag.current = 'cancelled'
@@ -222,7 +222,7 @@ export function PlanGrid(props: PlanGridProps) {
       }
       gridKeys.take(event, chipAt, live.current)
     }
-    // When nothing has the focus, Page Up and Page Down also belong to the calendar.
+    // Page Up and Page Down also work when nothing has the focus.
     const onBody = (event: KeyboardEvent): void => {
       if (event.target === document.body) onKey(event)
     }
@@ -235,7 +235,7 @@ export function PlanGrid(props: PlanGridProps) {
     }
   }, [])
 
-  // With lanes, grid dates stand for accounts, and FullCalendar's own names would speak of weeks in 1973.
+  // With lanes, grid dates stand for accounts, and FullCalendar's own labels would name weeks in 1973.
   useEffect(() => {
     if (host.current !== null) nameLanes(host.current, layout, t('calendar.lanes'))
   }, [layout, events, t])

@@ -4,13 +4,13 @@ import { underWay } from '../../connection/under-way.ts'
 interface Still<T> {
   /** What to draw: the value from just before the pointer was pressed, while it is held. */
   readonly drawn: T
-  /** Called when the drop was handled: draws the latest value. */
+  /** Call once the drop is handled: draws the latest value. */
   readonly release: () => void
 }
 
 /**
- * Freezes what is drawn while the pointer holds something on either of two elements. FullCalendar forgets whose post it
- * carries once its options change, and would take the dropped post for one from outside. `isCarried` says whether a
+ * Freezes what is drawn while the pointer is held down on either of two elements. FullCalendar loses track of the
+ * dragged post when its options change, and would treat the drop as one from outside. `isCarried` says whether the
  * drag continues after the pointer is up; it then ends with `release`.
  */
 export function useFrozenWhile<T>(
@@ -37,7 +37,7 @@ export function useFrozenWhile<T>(
     const hold = ({ button, isPrimary }: PointerEvent): void => {
       if (button === 0 && isPrimary) isHeld.current = true
     }
-    // The mouse event behind the drop follows the pointer event.
+    // The mouse event that triggers the drop follows the pointer event.
     const letGo = (): void => {
       if (isHeld.current && dropped.current === null)
         void underWay(new Promise<void>((resolve) => (dropped.current = resolve)))

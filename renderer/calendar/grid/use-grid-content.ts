@@ -10,7 +10,7 @@ import { notesOf, type DayMarkers } from './day-markers.ts'
 import { gridLayout, maxDayLanes, maxWeekLanes, type GridLayout } from './grid-layout.ts'
 import type { Drawn } from '../use-calendar-range.ts'
 
-/** Above this number, campaigns in view are not drawn as bands: they would leave no room for posts. */
+/** More campaigns in view than this are not drawn as bands, which would leave no room for posts. */
 const maxBands = 8
 
 export interface GridContent {
@@ -81,7 +81,7 @@ export function useGridContent(
       ]),
     )
   }, [shown, blockedInPlace, layout])
-  // A string key: the same markets have the same days, whatever else changed in the filter.
+  // A string, so that notes are not recomputed when the filter changes but the markets do not.
   const markets = [...new Set(accounts.map(({ market }) => market))].sort().join(' ')
   const notes = useMemo(
     () => notesOf(from, until, markets.split(' ').filter((market) => market !== '') as Account['market'][]),

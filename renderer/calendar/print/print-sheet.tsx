@@ -27,8 +27,8 @@ import { useShownTime, postLabel } from '../../posts/index.ts'
 const statuses = ['clear', 'warn', 'blocked'] as const
 
 /**
- * The days in view for printing: all their posts, whose clock the times are on, whose posts they are, and a legend of
- * the marks. A month is printed as weeks, other spans as lists. Rendered beside the window and hidden until printed.
+ * The days in view for printing: all their posts, the zone of the times, the clients, and a legend of the marks. A
+ * month is printed as weeks, other spans as lists. Rendered outside the window's layout and hidden until printed.
  */
 export function PrintSheet({ to: place }: { readonly to: Printing }) {
   const { t, locale } = useWords()

@@ -17,22 +17,22 @@ export interface ShownDays {
 export type DrawSettings = Pick<Settings, 'density' | 'blockedInPlace'>
 
 /**
- * Maximum number of posts requested per day in views where it does not depend on the room; the core counts the rest.
+ * Maximum number of posts requested per day in views where it does not depend on the height; the core counts the rest.
  */
 const perDay = { months: 6, week: 500, day: 1500, agenda: 200 } as const
 
 /** Maximum number of posts in the tray. */
 export const trayLimit = 60
 
-/** Least height above a month's weeks plus the top of a day, in pixels. */
+/** Minimum height above a month's weeks, and height of the top of a day, in pixels. */
 const above = 112
 const dayTop = 22
 /** Height of a chip with its gap, in pixels, by density. */
 const chipHeight = { comfortable: 33, compact: 20 } as const
 
 /**
- * How many posts of a day fit in a month of `weeks` weeks in a window `height` pixels high, plus one: the rest need not
- * be sent. The extra one makes the grid show "+k more", to which the posts that were not sent are added.
+ * How many posts of a day fit into a month of `weeks` weeks in a window of this height in pixels, plus one: the rest
+ * need not be sent. The extra one makes the grid show "+k more", which also counts the posts that were not sent.
  */
 function roomFor(density: Settings['density'], weeks: number, height: number): number {
   const room = (height - above) / weeks - dayTop

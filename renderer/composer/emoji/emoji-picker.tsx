@@ -16,11 +16,11 @@ const maxRecent = columns * 2
 interface EmojiPickerProps {
   /** Inserts the emoji at the caret. */
   readonly onPick: (emoji: string) => void
-  /** The picker has closed: the caption takes the focus again. */
+  /** Called when the picker closes, to return the focus to the caption. */
   readonly onClose: () => void
 }
 
-/** A button that opens the emoji picker: searched by name in both languages, navigated by arrows, inserted by Enter. */
+/** Opens the emoji picker: search by name in both languages, navigate with the arrow keys, insert with Enter. */
 export const EmojiButton = memo(function EmojiButton({ onPick, onClose }: EmojiPickerProps) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
@@ -53,7 +53,7 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
   const gridId = useId()
   const grid = useRef<HTMLDivElement>(null)
   const tone = settings.skinTone
-  // The recent emoji stay as they were when the picker opened, so that none moves while it is in use.
+  // Recent emoji are fixed when the picker opens, so that none moves while it is in use.
   const [recents] = useState(settings.recentEmoji)
   const shown = useMemo((): readonly EmojiGroup[] => {
     if (typed.trim() !== '') return [{ id: 'found', emoji: findEmoji(groups, typed) }]
@@ -197,7 +197,7 @@ function useGroups(): readonly EmojiGroup[] {
       ({ default: file }) => {
         if (!isLeft) setGroups(emojiGroups(file, locale))
       },
-      // The picker stays empty, and tries again when it next opens.
+      // The picker stays empty and retries when it next opens.
       () => undefined,
     )
     return () => {

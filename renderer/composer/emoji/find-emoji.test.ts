@@ -35,7 +35,7 @@ for (const [typed, emoji] of table) {
   })
 }
 
-test('an empty or meaningless search finds nothing', () => {
+test('an empty search, or one without matches, finds nothing', () => {
   assert.deepEqual(findEmoji(emojiGroups(file, 'en'), '  '), [])
   assert.deepEqual(findEmoji(emojiGroups(file, 'en'), 'qqqq'), [])
 })

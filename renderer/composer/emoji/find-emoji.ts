@@ -14,7 +14,7 @@ export interface EmojiGroup {
   readonly emoji: readonly Emoji[]
 }
 
-/** An emoji with its name and keywords in English and Indonesian, name and keywords separated by a bar. */
+/** An emoji; `name|keywords` in English and in Indonesian; its skin tones separated by spaces, if any. */
 type Entry = readonly string[]
 
 const fold = (text: string): string =>

@@ -18,7 +18,7 @@ interface SnippetBarProps {
   readonly onInsert: (text: string) => void
 }
 
-/** The hashtag groups and snippets of the client, and the shared ones, below the caption. */
+/** Buttons below the caption for the hashtag groups and snippets of the client, and for shared ones. */
 export const SnippetBar = memo(
   function SnippetBar({ clientId, values, onHashtags, onInsert }: SnippetBarProps) {
     const { t } = useWords()

@@ -43,7 +43,7 @@ export function SnippetDialog({ clientId, snippets, onClose }: SnippetDialogProp
     setTried(false)
     setFailure(null)
   }
-  /** Ends the editing only if `isOver`: deleting another snippet leaves it alone. */
+  /** Resets the form if `isOver`; deleting another snippet must not discard the current edit. */
   const run = async (change: () => Promise<unknown>, isOver: boolean): Promise<void> => {
     try {
       await change()

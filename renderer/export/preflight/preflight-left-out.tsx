@@ -6,7 +6,7 @@ import styles from '../export.module.css'
 
 type Told = Pick<OutputOf<'batches.export'>, 'withoutMedia' | 'leftOut'>
 
-/** What the choice includes or leaves out unexpectedly, one line each. */
+/** Posts that the user may not expect to be included or left out, one line per reason. */
 export function useLeftOutWords(): (reported: Told) => readonly string[] {
   const { t, locale } = useWords()
   return ({ withoutMedia, leftOut: { undated, changes } }) => {

@@ -2,7 +2,7 @@ import { ProgressBar } from '../../ui/controls.tsx'
 import { useBatchProgress, useProgressWords } from '../batch-progress.tsx'
 import styles from '../export.module.css'
 
-/** Progress of vetting the chosen posts. Another choice stops it. Renders nothing while it is quick. */
+/** Progress of vetting the chosen posts, which another choice cancels. Renders nothing while it is quick. */
 export function PreflightProgress({ id }: { readonly id: string }) {
   const progress = useBatchProgress(id)
   const wordsOf = useProgressWords()

@@ -23,7 +23,7 @@ interface PreflightRowProps {
   readonly zoned: boolean
 }
 
-/** A post before export: its time and account, what needs attention, and a link to it. */
+/** A post before export: its time and account, what needs attention, and a link to the post. */
 export const PreflightRow = memo(function PreflightRow({
   index,
   start,

@@ -17,7 +17,7 @@ import { placeIn, sectionsOf, type Section, type Shown } from './preflight-secti
 interface PreflightTableProps {
   readonly preflight: OutputOf<'batches.preflight'>
   readonly shown: Shown
-  /** The core keeps results only for the windows that asked last; this one waited too long. */
+  /** Called when the core no longer has the results: it keeps them only for the windows that asked last. */
   readonly onForgotten: () => void
 }
 
@@ -26,7 +26,7 @@ const statusOf = { held: 'blocked', warned: 'warn', ready: 'clear' } as const
 const heights = { heading: 36, held: 46, warned: 46, ready: 30 } as const
 const pageSize = 100
 
-/** Called for each of up to a hundred thousand rows at once. */
+/** Must be fast: called for up to a hundred thousand rows at once. */
 function heightAt(sections: readonly Section[], index: number): number {
   for (let at = sections.length - 1; at >= 0; at--) {
     const section = sections[at]
@@ -36,7 +36,7 @@ function heightAt(sections: readonly Section[], index: number): number {
   return heights.heading
 }
 
-/** Row elements are reused as rows scroll into view. Must be more than a window shows. */
+/** Number of row elements, reused as rows scroll into view; must exceed the rows that a window shows. */
 const pool = 150
 
 /** All chosen posts, however many: only the rows in view are fetched. */
@@ -50,7 +50,7 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
   const last = sections.at(-1)
   const total = last === undefined ? 0 : last.heading + last.rows + 1
   const scroller = useRef<HTMLDivElement>(null)
-  // A new function whenever sections change, because that makes the virtualizer measure all rows again.
+  // A new function when the sections change makes the virtualizer measure all rows again.
   // oxlint-disable-next-line react/exhaustive-deps -- see above
   const getItemKey = useCallback((index: number) => index, [sections])
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler, which this is about, is not used
@@ -62,7 +62,7 @@ export function PreflightTable({ preflight, shown, onForgotten }: PreflightTable
     overscan: 8,
   })
   useEffect(() => {
-    // No concise body: newer browsers return a promise, which an effect must not return.
+    // In newer browsers `scrollTo` returns a promise, which an effect must not return.
     scroller.current?.scrollTo({ top: 0 })
   }, [shown])
   const items = virtual.getVirtualItems()

@@ -17,8 +17,8 @@ export interface PreflightQuery {
 }
 
 /**
- * Has the core vet the chosen posts, again whenever the choice or the plan changes. Stops a run that nobody waits for,
- * and lets the core forget results out of view.
+ * Has the core vet the chosen posts, again whenever the choice or the plan changes. Cancels runs that are no longer
+ * needed, and lets the core drop results that are no longer shown.
  */
 export function usePreflight(selection: Selection, enabled: boolean): PreflightQuery {
   const client = useClient()
@@ -39,7 +39,7 @@ export function usePreflight(selection: Selection, enabled: boolean): PreflightQ
       }
     },
     placeholderData: (before) => before,
-    // The core keeps only the rows in view, so do not cache.
+    // The core drops results that are no longer shown, so do not cache them.
     gcTime: 0,
     enabled,
   })
@@ -57,5 +57,5 @@ export function usePreflight(selection: Selection, enabled: boolean): PreflightQ
   }
 }
 
-/** If the core is gone, there is nothing to forget. */
+/** If the core is gone, it has no results to drop. */
 const ignore = (): void => undefined

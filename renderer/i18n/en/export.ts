@@ -1,4 +1,4 @@
-/** Posts that become batches. */
+/** Exporting posts as batches. */
 export const exporting = {
   'batch.new': 'New batch',
   'batch.name': 'Name',

@@ -1,4 +1,4 @@
-/** Files that become posts. */
+/** Importing posts from files. */
 export const importing = {
   'import.cannotRead': '{{name}} cannot be read, or is too large to be imported.',
   'import.oneAtATime': 'Files are imported one at a time; still to come: {{names}}.',

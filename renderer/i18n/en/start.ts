@@ -1,4 +1,4 @@
-/** The first screen: workspaces. */
+/** The start window, which opens or creates a workspace. */
 export const start = {
   'start.what': 'Plans TikTok posts offline, and vets every link before it is exported.',
   'start.recent': 'Recent workspaces',

@@ -1,4 +1,4 @@
-/** Words that several rooms share: verdicts, states, markets, fields. */
+/** Terms shared by several areas: verdicts, states, markets, fields. */
 export const terms = {
   'verdict.clear': 'clear',
   'verdict.warn': 'warning',

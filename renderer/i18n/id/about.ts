@@ -1,6 +1,6 @@
 import type { about as english } from '../en/about.ts'
 
-/** Tentang aplikasi ini, dan karya siapa yang dipakainya. */
+/** The About dialog: versions, files and licences. */
 export const about: Readonly<Record<keyof typeof english, string>> = {
   'about.version': 'Versi',
   'about.edition': 'Edisi',

@@ -1,6 +1,6 @@
 import type { app as english } from '../en/app.ts'
 
-/** Bingkai jendela: bilah judul, sidebar, kegagalan, cetak. */
+/** The window's frame: title bar, sidebar, failures, printing. */
 export const app: Readonly<Record<keyof typeof english, string>> = {
   'app.core.restarted':
     'Bagian Tautan yang menyimpan rencana dijalankan ulang. Yang sudah tersimpan tidak hilang.',

@@ -1,6 +1,6 @@
 import type { calendar as english } from '../en/calendar.ts'
 
-/** Kalender dan postingnya. */
+/** The calendar and the posts in it. */
 export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.newOn': 'Tambah posting pada {{day}}',
   'calendar.weekNumber': 'Minggu',

@@ -1,6 +1,6 @@
 import type { clients as english } from '../en/clients.ts'
 
-/** Klien dengan akun, kampanye, dan aturannya. */
+/** Clients with their accounts, campaigns and rules. */
 export const clients: Readonly<Record<keyof typeof english, string>> = {
   'client.settings': 'Nama, warna, logo',
   'client.colour': 'Warna',

@@ -1,6 +1,6 @@
 import type { palette as english } from '../en/command-palette.ts'
 
-/** Palet perintah. */
+/** The command palette. */
 export const palette: Readonly<Record<keyof typeof english, string>> = {
   'palette.title': 'Cari atau lakukan apa saja',
   'palette.placeholder': 'Cari atau lakukan apa saja',

@@ -1,6 +1,6 @@
 import type { composer as english } from '../en/composer.ts'
 
-/** Menulis posting: caption, pratinjau, cuplikan, emoji. */
+/** Writing a post: captions, the preview, snippets, emoji. */
 export const composer: Readonly<Record<keyof typeof english, string>> = {
   'post.keptHere': 'Belum tersimpan: disimpan di jendela ini',
   'post.loading': 'Membuka posting…',

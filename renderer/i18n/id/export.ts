@@ -1,6 +1,6 @@
 import type { exporting as english } from '../en/export.ts'
 
-/** Posting yang menjadi batch. */
+/** Exporting posts as batches. */
 export const exporting: Readonly<Record<keyof typeof english, string>> = {
   'batch.new': 'Batch baru',
   'batch.name': 'Nama',

@@ -1,6 +1,6 @@
 import type { history as english } from '../en/history.ts'
 
-/** Revisi, urungkan, dan nama perintah. */
+/** Revisions, undo, and the names of commands. */
 export const history: Readonly<Record<keyof typeof english, string>> = {
   'revision.title': 'Revisi',
   'revision.saved': 'disimpan sambil mengetik',

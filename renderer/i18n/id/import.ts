@@ -1,6 +1,6 @@
 import type { importing as english } from '../en/import.ts'
 
-/** Berkas yang menjadi posting. */
+/** Importing posts from files. */
 export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.cannotRead': '{{name}} tidak bisa dibaca, atau terlalu besar untuk diimpor.',
   'import.oneAtATime': 'Berkas diimpor satu per satu; menyusul: {{names}}.',

@@ -1,6 +1,6 @@
 import type { media as english } from '../en/media.ts'
 
-/** Video dan foto. */
+/** Videos and photos. */
 export const media: Readonly<Record<keyof typeof english, string>> = {
   'media.dropVideo': 'Lepas video di sini, atau pilih',
   'media.dropPhotos': 'Lepas foto di sini, atau pilih',

@@ -1,6 +1,6 @@
 import type { policy as english } from '../en/policy.ts'
 
-/** Aturan, temuan, dan pengecualian. */
+/** Rules, findings and waivers. */
 export const policy: Readonly<Record<keyof typeof english, string>> = {
   'policy.rule': 'Aturan',
   'policy.where': 'Di mana',

@@ -1,6 +1,6 @@
 import type { posts as english } from '../en/posts.ts'
 
-/** Banyak posting sekaligus: daftar, papan, filter, memindah, mengulang, mengubah. */
+/** Many posts at once: list, board, filters, moving, repeating, changing. */
 export const posts: Readonly<Record<keyof typeof english, string>> = {
   'plan.movedMany_one': '{{count}} posting dipindah.',
   'plan.movedMany_other': '{{count}} posting dipindah.',

@@ -1,6 +1,6 @@
 import type { settings as english } from '../en/settings.ts'
 
-/** Pengaturan. */
+/** Settings. */
 export const settings: Readonly<Record<keyof typeof english, string>> = {
   'settings.title': 'Pengaturan',
   'settings.language': 'Bahasa',

@@ -1,6 +1,6 @@
 import type { start as english } from '../en/start.ts'
 
-/** Layar pertama: ruang kerja. */
+/** The start window, which opens or creates a workspace. */
 export const start: Readonly<Record<keyof typeof english, string>> = {
   'start.what': 'Merencanakan posting TikTok secara luring, dan memeriksa setiap tautan sebelum dikirim.',
   'start.recent': 'Ruang kerja terakhir',

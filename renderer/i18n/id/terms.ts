@@ -1,6 +1,6 @@
 import type { terms as english } from '../en/terms.ts'
 
-/** Kata yang dipakai beberapa ruang: verdict, status, pasar, field. */
+/** Terms shared by several areas: verdicts, states, markets, fields. */
 export const terms: Readonly<Record<keyof typeof english, string>> = {
   'verdict.clear': 'bersih',
   'verdict.warn': 'ada catatan',

@@ -9,7 +9,7 @@ import { fieldsOf, type EditableCell } from './cells.ts'
 
 type Texts = Partial<Record<ImportField, string>>
 
-/** As in a spreadsheet, typing replaces a short text, and continues a long one. */
+/** As in a spreadsheet, typing replaces a short text and continues a long one. */
 const selectAll = ({ target }: FocusEvent<HTMLElement>): void => {
   if (target instanceof HTMLInputElement) target.select()
   else if (target instanceof HTMLTextAreaElement)
@@ -18,16 +18,16 @@ const selectAll = ({ target }: FocusEvent<HTMLElement>): void => {
 
 interface CellEditorProps {
   readonly mapping: ColumnMapping
-  /** The row's texts as the file has them. */
+  /** The row's texts as in the file. */
   readonly written: NonNullable<ImportRow['cells']>
   readonly cell: EditableCell
-  /** Called once, with the texts that were changed; null if it was left as it was. */
+  /** Called once, with the changed texts; null if nothing was changed. */
   readonly onDone: (texts: Texts | null) => void
 }
 
 /**
- * A cell of the preview while it is edited, with the texts of the file. It has the focus at once, so that no key is lost.
- * Enter and leaving it take what is written, Escape leaves the cell as it was.
+ * Edits a cell of the preview, starting from the texts of the file. Takes the focus at once, so that no key is lost.
+ * Enter and leaving the cell keep the changes, Escape discards them.
  */
 export function CellEditor({ mapping, written, cell, onDone }: CellEditorProps) {
   const { t } = useWords()
@@ -43,7 +43,7 @@ export function CellEditor({ mapping, written, cell, onDone }: CellEditorProps) 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, isLast: boolean): void => {
     event.stopPropagation()
     if (event.key === 'Escape') done(null)
-    // Past the last field the keys are on the cell again.
+    // Tab in the last field returns to the cell.
     else if (event.key === 'Tab' && !event.shiftKey && isLast) done(texts)
     else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) done(texts)
     else return

@@ -6,10 +6,10 @@ export type EditableCell = (typeof editableCells)[number]
 
 type InPlaceField = (typeof inPlaceFields)[number]
 
-/** The columns that say when a post goes out. */
+/** The fields for a post's scheduled time. */
 const times = ['date', 'time', 'dateTime'] as const
 
-/** The fields behind a column of the preview: a date and a time may share a column of the file, or have one each. */
+/** The fields behind a column of the preview; in the file, date and time may share a column or have one each. */
 export function fieldsOf(cell: EditableCell, mapping: ColumnMapping): readonly InPlaceField[] {
   if (cell !== 'when') return [cell]
   const mapped = times.filter((field) => mapping[field] !== undefined)
@@ -18,16 +18,16 @@ export function fieldsOf(cell: EditableCell, mapping: ColumnMapping): readonly I
 }
 
 export interface EditOptions {
-  /** Whether the person saw all cells of the row. */
+  /** Whether the user saw all cells of the row. */
   readonly isWhole?: boolean
-  /** Whether what the rows say of their time is kept in their notes. */
+  /** Whether the times written in the rows are kept in their notes. */
   readonly notesTime?: boolean
 }
 
-/** Says whether rows change the post that is planned at their time, or are added beside it. */
+/** Sets whether rows change the post planned at their time, or are added beside it. */
 export type ChangePlanned = (indexes: readonly number[], isChange: boolean) => void
 
-/** Changes texts of one or several rows, by their places in the file. */
+/** Changes texts of rows, given by their indexes in the file. */
 export type EditCells = (
   indexes: readonly number[],
   cells: Readonly<Partial<Record<ImportField, string>>>,

@@ -29,7 +29,7 @@ const long = new Set<ImportField>([
   'notes',
 ])
 
-/** A row's cells as the file has them, to be put right here. */
+/** Edits a row's cells as they are in the file. */
 export function EditRowDialog({ stage, row: { index, line }, onSave, onClose }: EditRowDialogProps) {
   const { t } = useWords()
   const row = useFreshCore('import.row', { stageId: stage.stageId, index })

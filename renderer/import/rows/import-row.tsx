@@ -17,24 +17,24 @@ import styles from '../import.module.css'
 import { CellEditor } from './cell-editor.tsx'
 import { editableCells, type EditableCell } from './cells.ts'
 
-/** What a row's own controls do, shared by all rows so that a row renders again only when it changes. */
+/** Row actions, shared by all rows so that a row re-renders only when it changes. */
 export interface ImportRowActions {
   readonly choose: (position: number, index: number, isRange: boolean) => void
   readonly edit: (row: ImportRow) => void
   readonly begin: (position: number, cell: EditableCell) => void
   readonly done: (index: number, texts: Partial<Record<ImportField, string>> | null) => void
-  /** Whether the row changes the post that is planned at its time. */
+  /** Sets whether the row changes the post planned at its time. */
   readonly changePlanned: (index: number, isChange: boolean) => void
 }
 
 interface ImportRowProps {
   readonly row: ImportRow
-  /** Its place among the rows shown, from 0. */
+  /** Index among the rows shown, from 0. */
   readonly position: number
   readonly mapping: ColumnMapping
   readonly isDisabled: boolean
   readonly isChosen: boolean
-  /** The cell of this row that the keys are on, if it is in this row. */
+  /** The table's active cell, if it is in this row. */
   readonly active: EditableCell | null
   readonly editing: EditableCell | null
   readonly actions: ImportRowActions
@@ -126,7 +126,7 @@ function When({ row: { wall, outcome, written } }: { readonly row: ImportRow }) 
   const { t, locale } = useWords()
   if (wall === null && outcome === 'refused') return <span className="mute">{written}</span>
   if (wall === null) return outcome === 'left-out' ? null : t('import.noDate')
-  // The year is said where it is not this one: a slip in it would go unseen.
+  // Show the year unless it is the current one, so that a wrong year is noticed.
   const day = wall.startsWith(localToday().slice(0, 4))
     ? weekday(wall, locale)
     : fullDay(wall.slice(0, 10), locale)
@@ -214,7 +214,7 @@ function Verdict({ row }: { readonly row: ImportRow }) {
         </span>
       </span>
     )
-  // What the plan holds already is not looked at again.
+  // A post already in the plan is not vetted again.
   if (row.outcome === 'same') return null
   return <PolicyVerdict row={row} />
 }

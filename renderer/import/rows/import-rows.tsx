@@ -24,7 +24,7 @@ interface ImportRowsProps {
 
 export const noRows: ReadonlySet<number> = new Set()
 
-/** Every row with its verdict, to be put right before anything is saved. */
+/** All rows with their verdicts, editable before anything is saved. */
 export function ImportRows({
   stage,
   shown,
@@ -39,7 +39,7 @@ export function ImportRows({
   const [editing, setEditing] = useState<ImportRow | null>(null)
   const [choice, setChoice] = useState({ of: '', rows: noRows })
   const { stageId, counts } = stage
-  // Rows of another file, or of the same one read in another way, are not those that were chosen.
+  // The selection does not apply to rows of another file, or of the same file read differently.
   const { sheet, headerRow, delimiter, encoding } = stage
   const table = [stageId, sheet, headerRow, delimiter, encoding?.name, counts.rows].join(' ')
   const chosen = choice.of === table ? choice.rows : noRows

@@ -18,9 +18,9 @@ import { editableCells, fieldsOf, type ChangePlanned, type EditableCell, type Ed
 import { Row, type ImportRowActions } from './import-row.tsx'
 import { askedOf, useImportRows, type RowsShown } from './use-import-rows.ts'
 
-/** The height of a row in pixels, until it is measured. */
+/** Height of a row until it is measured, in pixels. */
 const rowHeight = 47
-/** Browsers draw no element higher than some 33 million pixels. */
+/** Browsers cannot draw an element taller than about 33 million pixels. */
 const maxRows = 500_000
 
 interface ImportTableProps {
@@ -30,7 +30,7 @@ interface ImportTableProps {
   readonly scroller: RefObject<HTMLElement | null>
   readonly chosen: ReadonlySet<number>
   readonly onChoose: (chosen: ReadonlySet<number>) => void
-  /** Null if the rows are only shown. */
+  /** Null if the rows are read-only. */
   readonly onEdit: EditCells | null
   readonly onChangePlanned: ChangePlanned
   /** Opens all fields of a row. */
@@ -51,7 +51,7 @@ const steps: Readonly<Record<string, readonly [rows: number, cells: number]>> = 
   PageDown: [12, 0],
 }
 
-/** The rows of a file, however many: only those in view are fetched and drawn. Keys move from cell to cell. */
+/** The rows of a file, however many: only those in view are fetched and drawn. Arrow keys move from cell to cell. */
 export function ImportTable({
   stage,
   shown,
@@ -69,7 +69,7 @@ export function ImportTable({
   const { stageId, mapping } = stage
   const [total, setTotal] = useState(0)
   const [active, setActive] = useState<Place>({ position: 0, cell: 'when' })
-  /** The cell being edited, by its row's place in the file: rows may move while an earlier edit is vetted. */
+  /** The cell being edited, by its row's index in the file, because rows may move while an earlier edit is vetted. */
   const [editing, setEditing] = useState<{ readonly index: number; readonly cell: EditableCell } | null>(null)
   const anchor = useRef<number | null>(null)
   const count = Math.min(total, maxRows)
@@ -87,7 +87,7 @@ export function ImportTable({
   if (active.position >= count && count > 0) setActive({ ...active, position: count - 1 })
 
   const asked = useMemo(() => ({ stageId, ...askedOf(shown) }), [stageId, shown])
-  /** The cell that is to have the focus once it is drawn: its row may have to be scrolled to, and fetched. */
+  /** The cell to focus once it is drawn: its row may first have to be scrolled to and fetched. */
   const wanted = useRef<Place | null>(null)
   useLayoutEffect(() => {
     if (wanted.current === null) return
@@ -109,13 +109,13 @@ export function ImportTable({
     const row = rows.at(to.position)
     if (row === undefined || onEdit === null) return
     setActive(to)
-    // Texts too long for a cell of the table have room in the dialog.
+    // Texts too long for the table are edited in the dialog.
     if (row.cells === null) onOpen(row)
     else setEditing({ index: row.index, cell: to.cell })
   }
   const done = (index: number, texts: Partial<Record<ImportField, string>> | null): void => {
     setEditing(null)
-    // Whoever left the cell for something else keeps that.
+    // Return the focus to the cell, unless it has already moved elsewhere.
     const at = document.activeElement?.closest<HTMLElement>('[data-cell]')
     const row = at?.closest('tr')
     if (row != null) go({ ...active, position: Number(row.dataset['index']) })
@@ -189,7 +189,7 @@ export function ImportTable({
     }),
     [],
   )
-  // Other rows are shown from their beginning.
+  // When other rows are shown, start at the top.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
     setActive({ position: 0, cell: 'when' })
@@ -280,7 +280,7 @@ export function ImportTable({
   )
 }
 
-/** Takes the room of the rows that are not drawn. */
+/** Fills the space of rows that are not drawn. */
 const Space = ({ height }: { readonly height: number }) => (
   <tr aria-hidden="true">
     <td colSpan={8} style={{ height, padding: 0, border: 0 }} />

@@ -33,7 +33,7 @@ export function RowsBar({ mapping, chosen, isDisabled, onEdit, onChangePlanned, 
   const [field, setField] = useState<ImportField>(when[0] ?? 'date')
   const [text, setText] = useState('')
   const set = (cells: Partial<Record<ImportField, string>>, notesTime = false): void => {
-    // The buttons wait while the rows are read anew, and keys go on in the table.
+    // The buttons are disabled while the rows are reread, so return the focus to the table.
     document.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus({ preventScroll: true })
     onEdit([...chosen], cells, { notesTime })
   }

@@ -15,7 +15,7 @@ export const allRows: RowsShown = { outcome: 'all', change: 'all' }
 
 const pageSize = 100
 
-/** The filter as the core takes it. */
+/** The filter in the core's form. */
 export const askedOf = ({ outcome, change }: RowsShown) => ({
   outcome: outcome === 'all' ? null : outcome,
   change: change === 'all' ? null : change,
@@ -44,7 +44,7 @@ export function useImportRows(
     }),
   })
   const found = pages.find(({ data }) => data !== undefined)?.data?.total
-  // While the pages of another place load, their number is known from before.
+  // While other pages load, use the total known from earlier ones.
   const key = `${stageId} ${shown.outcome} ${shown.change}`
   const known = useRef({ key, total: 0 })
   if (found !== undefined) known.current = { key, total: found }

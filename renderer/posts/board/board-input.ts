@@ -4,10 +4,10 @@ import { useToday } from '../../state/own-clock.ts'
 /** Posts scheduled longer ago than this, in days, are left off the board. */
 const looksBack = 7
 
-/** Maximum number of cards in a column; the rest is counted. */
+/** Maximum number of cards in a column; the rest are only counted. */
 const maxCards = 100
 
-/** The board's query, apart from its filter. */
+/** The input of the board's query, apart from the filter. */
 export const useBoardInput = (): { readonly from: string; readonly limit: number } => ({
   from: addDays(useToday(), -looksBack),
   limit: maxCards,

@@ -16,7 +16,7 @@ const maxCards = 500
 
 const columns = listColumns.filter(({ key }) => key !== 'state')
 
-/** The board for printing: its columns one below the other, each with its posts and the number of further ones. */
+/** The board for printing: its columns stacked, each with its posts and the number of posts left out. */
 export function BoardSheet({ to }: { readonly to: Printing }) {
   const { t, locale } = useWords()
   const data = usePlanData()

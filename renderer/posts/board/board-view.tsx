@@ -30,7 +30,7 @@ import { useUndoAction } from '../../history/index.ts'
 type Column = OutputOf<'posts.board'>[number]
 
 const dragType = 'tautan/post'
-/** The plan by what is still to be done. Posts move between columns by pointer or keys. */
+/** The plan, grouped by what remains to be done. Posts move between columns by pointer or keys. */
 export function BoardView() {
   const { t, locale } = useWords()
   const { from, limit } = useBoardInput()
@@ -153,7 +153,7 @@ function useCardSelection(column: Column, chosen: Selection): RefObject<HTMLElem
     if (element === null) return
     const idAt = (target: EventTarget | null): string | undefined =>
       (target as HTMLElement | null)?.closest<HTMLElement>('[data-key]')?.dataset['key']
-    // Runs before the list's own handler, which would open the post on any click on a card.
+    // Runs before the list's own handler, which would open the post on any click.
     const onPointer = (event: Event): void => {
       const { ctrlKey, metaKey, shiftKey } = event as MouseEvent
       const id = idAt(event.target)

@@ -11,7 +11,7 @@ interface AssigneeFieldProps {
   readonly placeholder?: string
 }
 
-/** Who sees to a post; the people of other posts are proposed. */
+/** A post's assignee, with the assignees of other posts as suggestions. */
 export function AssigneeField({ name, hideLabel = false, value, onChange, placeholder }: AssigneeFieldProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [isUsed, setIsUsed] = useState(false)
@@ -25,7 +25,7 @@ export function AssigneeField({ name, hideLabel = false, value, onChange, placeh
       label={name}
       hideLabel={hideLabel}
       {...(placeholder === undefined ? {} : { placeholder })}
-      // A space at the end is part of no name, and yet has to stay while the next word is typed.
+      // A trailing space is not saved, but must stay in the field while the next word is typed.
       value={typed ?? value}
       suggestions={(data?.assignees ?? []).map((one) => one.name)}
       onChange={(text) => {

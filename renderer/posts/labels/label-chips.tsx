@@ -1,9 +1,9 @@
 import styles from './labels.module.css'
 
-/** How many labels a row shows; the others are in its tooltip. */
+/** How many labels a row shows; the tooltip lists all. */
 const shown = 2
 
-/** A post's labels in a row. */
+/** A post's labels on one line. */
 export function LabelChips({ labels }: { readonly labels: readonly string[] | undefined }) {
   if (labels === undefined || labels.length === 0) return null
   const rest = labels.length - shown

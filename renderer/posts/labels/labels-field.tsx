@@ -21,11 +21,11 @@ interface LabelsFieldProps {
   readonly placeholder?: string
 }
 
-/** Labels as tags. Enter, a comma or leaving the field adds what was typed; those of other posts are proposed. */
+/** Labels as tags. Enter, a comma or leaving the field adds the typed label; labels of other posts are suggested. */
 export function LabelsField({ name, labels, onChange, placeholder }: LabelsFieldProps) {
   const { t } = useWords()
   const [text, setText] = useState('')
-  /** A new field for each label: what was typed for the last one is not brought back by its undo. */
+  /** Recreates the input after each label, so that its undo does not bring back text of the previous one. */
   const [round, setRound] = useState(0)
   const field = useRef<HTMLDivElement>(null)
   const isTyping = useRef(false)

@@ -14,14 +14,14 @@ import { useOptimisticValue } from './use-optimistic-value.ts'
 
 export type RowEdit = { readonly state?: ManualState; readonly campaignId?: string | null }
 
-/** Row actions, shared by all rows so that a row re-renders only when its post or look changes. */
+/** Row actions, shared by all rows so that a row re-renders only when its own props change. */
 export interface RowActions {
-  /** The focus moved to a row, or into one of its fields. */
+  /** Called when the focus moves to a row, or into one of its fields. */
   focused(index: number, id: string | undefined, isField: boolean): void
   choose(index: number, id: string, range: boolean): void
   open(id: string): void
   move(id: string): void
-  /** Resolves to whether it could be changed; if not, the reason has been shown. */
+  /** Resolves to whether the post was changed; if not, the reason has been shown. */
   change(id: string, edit: RowEdit): Promise<boolean>
 }
 
@@ -47,7 +47,7 @@ export const ListRow = memo(function ListRow({
   const { t, locale } = useWords()
   const [hovered, setHovered] = useState(false)
   const row = useRef<HTMLDivElement>(null)
-  // The element is reused for another row, but focus and hover belonged to the old one. Keys stay with the table.
+  // The element is reused for another row: clear hover, and move the old row's focus to the table, so that keys work.
   useLayoutEffect(
     () => () => {
       const { current } = row

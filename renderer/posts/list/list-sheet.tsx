@@ -28,7 +28,7 @@ async function allRows(client: Client, asked: ListAsked): Promise<Page> {
   }
 }
 
-/** The rows that the list has loaded: all that can be printed when the browser prints by itself and does not wait. */
+/** The rows that the list has loaded: all that can be printed when the browser starts printing, which does not wait. */
 function knownRows(queries: QueryClient, asked: ListAsked): Page | undefined {
   const wanted = JSON.stringify(asked)
   const pages = queries

@@ -10,7 +10,7 @@ interface ListState {
   sortBy(key: SortKey): void
 }
 
-/** The list's order, kept when the user comes back to it, and used for printing. */
+/** The list's order, kept until the user returns to it, and used for printing. */
 export const useListOrder = create<ListState>()((set) => ({
   sort: 'wall',
   descending: false,

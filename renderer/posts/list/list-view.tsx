@@ -27,7 +27,7 @@ import { useTableClipboard } from './use-table-clipboard.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 
 const rowHeight = 30
-/** Row elements are reused as rows scroll into view. Must be more than a window shows at any row height. */
+/** Number of row elements, reused as rows scroll into view; must exceed the rows that a window shows. */
 const pool = 200
 
 /** All posts of the plan in one table, however many: only the rows in view are fetched. */
@@ -64,7 +64,7 @@ export function ListView() {
   }
   const active = useActiveRow(asked, rows.at, total, table, focusRow)
   useTableClipboard(data)
-  // A list sorted by date opens at the next post, not at the oldest; again whenever the filter changes.
+  // When opened or filtered, a list sorted by date starts at the next post rather than the oldest.
   const { data: before, isPlaceholderData } = useCore('posts.before', { filter, day: useToday() })
   const placed = useRef<unknown>(null)
   useEffect(() => {
@@ -97,7 +97,7 @@ export function ListView() {
       return false
     }
   }
-  // A selected row stands for the whole selection.
+  // Moving a selected row moves the whole selection.
   const move = (id: string): void => void chosen.with(id).then((moving) => openDialog({ moving }))
   const focused = (index: number, id: string | undefined, isField: boolean): void => {
     active.set(index, id)
@@ -122,7 +122,7 @@ export function ListView() {
     }),
     [setOpenPost, toggleSelected],
   )
-  /** Lets the edited row go to its sorted place once the focus is elsewhere in this window. */
+  /** Moves the edited row to its sorted place once the focus is elsewhere in this window. */
   const onBlur = ({ relatedTarget, currentTarget }: React.FocusEvent): void => {
     if (held !== null && document.hasFocus() && !currentTarget.contains(relatedTarget)) rows.hold(null)
   }

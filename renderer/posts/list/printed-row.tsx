@@ -10,7 +10,7 @@ import { postLabel } from '../post-label.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 
-/** A post as a printed row, in all columns of the list or some of them. */
+/** A post as a printed row, with some or all columns of the list. */
 export function PostRow({
   post,
   data,

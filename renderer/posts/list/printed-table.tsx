@@ -8,7 +8,7 @@ import { PostRow } from './printed-row.tsx'
 interface PostTableProps {
   readonly posts: readonly SlimPost[]
   readonly data: PlanData
-  /** All columns of the list, or some of them. */
+  /** Some or all columns of the list. */
   readonly columns: readonly (typeof listColumns)[number][]
 }
 

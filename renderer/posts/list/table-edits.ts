@@ -9,7 +9,7 @@ import type { Translate } from '../../i18n/i18n.ts'
 
 type Edit = InputOf<'posts.edit'>['edits'][number]
 
-/** The edit of a post by a row of a pasted table. Fails with the row, the field and the reason. */
+/** The edit that a row of a pasted table makes to a post. Throws with the row, the field and the reason. */
 export function postEdit(
   { campaign, row, day, time, ...edit }: TableEdit,
   post: Post,
@@ -61,7 +61,7 @@ function campaignOf(
     (campaign) => campaign.clientId === post.clientId && isNamed(campaign),
   )
   if (named === undefined) throw new Error(t('list.noCampaign', { name, row }))
-  // If several campaigns share the name, the post's own is meant; otherwise it is ambiguous.
+  // If several campaigns share the name, it means the post's current one; otherwise it is ambiguous.
   if (isNamed(campaigns.find(({ id }) => id === post.campaignId))) return post.campaignId
   if (other !== undefined) throw new Error(t('list.twoCampaigns', { name, row }))
   return named.id

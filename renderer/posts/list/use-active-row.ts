@@ -7,13 +7,13 @@ export interface ActiveRow {
   readonly index: number
   /** Whether a post is the active row's; false while its row is being looked up after the list changed. */
   isOf(id: string): boolean
-  /** Makes another row the active one; `id` is undefined if its post has not loaded yet. */
+  /** Makes a row the active one; `id` is undefined if its post has not loaded yet. */
   set(index: number, id: string | undefined): void
 }
 
 /**
- * The row that keys apply to. It follows its post, not its index: when the list changes or is sorted again, the row and
- * the focus move along. If the post leaves the list, the next one takes its place.
+ * The row that keys apply to. It follows its post, not its index: when the list changes or is re-sorted, the active
+ * row and the focus move along. If the post leaves the list, the next one takes its place.
  */
 export function useActiveRow(
   asked: ListAsked,

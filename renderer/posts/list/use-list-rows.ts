@@ -14,7 +14,7 @@ export interface ListAsked {
   readonly descending: boolean
 }
 
-/** A post being edited, and the row in which it stays meanwhile. */
+/** A post being edited, and the row where it stays meanwhile. */
 interface Held {
   readonly id: string
   readonly at: number
@@ -25,7 +25,7 @@ export interface ListRows {
   readonly found: number | undefined
   readonly held: Held | null
   at(index: number): SlimPost | undefined
-  /** Keeps a post in its row; null lets it go to its sorted place. */
+  /** Keeps a post in its row; null moves it to its sorted place. */
   hold(next: Held | null): void
 }
 
@@ -67,7 +67,7 @@ export function useListRows(asked: ListAsked, first: number, last: number): List
     },
     [queries],
   )
-  // The released row goes to its sorted place.
+  // Refetch, so that the released row moves to its sorted place.
   const before = useRef(held)
   useEffect(() => {
     if (before.current !== null && before.current !== held)

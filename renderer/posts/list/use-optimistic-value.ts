@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 const rows = { queryKey: ['posts.list'] }
 
 /**
- * A field's value as chosen, until rows read after the change confirm it: keys come faster than answers, and a second
- * key must continue from the first.
+ * A field's value as chosen, until rows read after the change confirm it: keys arrive faster than answers, and the
+ * second key must continue from the first.
  */
 export function useOptimisticValue<Value>(
   stored: Value,
@@ -21,7 +21,7 @@ export function useOptimisticValue<Value>(
     setChosen({ value })
     waiting.current++
     const isSaved = await save(value)
-    // An undo may come before the rows: the stored value then never changes, and no effect runs to show it again.
+    // If an undo arrives before the rows, the stored value never changes, and no effect runs to show it again.
     if (isSaved) await readRows(queries)
     waiting.current--
     if (!isSaved || waiting.current === 0) setChosen(null)
@@ -30,8 +30,8 @@ export function useOptimisticValue<Value>(
 }
 
 /**
- * Refetches the rows in view; a fetch may be dropped in favour of a later one, which then counts. Resolves when
- * components have been notified too: react-query 5 does so in a later task, and until then the row shows the old value.
+ * Refetches the rows in view, waiting for a later fetch if it replaces this one. Resolves once components are
+ * notified: react-query 5 does so in a later task, and until then the row shows the old value.
  */
 async function readRows(queries: QueryClient): Promise<void> {
   await queries.invalidateQueries(rows)
