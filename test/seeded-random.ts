@@ -1,4 +1,4 @@
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32), so that every run sees the same captions. */
+/** Numbers in [0, 1), the same for the same seed (mulberry32), so that every run sees the same captions. */
 export function seededRandom(seed: number): () => number {
   let state = seed
   return () => {

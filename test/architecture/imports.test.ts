@@ -154,7 +154,7 @@ const only: readonly (readonly [what: string, pattern: RegExp, files: readonly s
 ]
 
 for (const [what, pattern, files] of only) {
-  test(`${files.length === 0 ? 'nothing' : files.join(' and ')} alone ${what}`, () => {
+  test(`${files.length === 0 ? 'no file' : `only ${files.join(' and ')}`} ${what}`, () => {
     const all = globSync(
       what.endsWith('shared') ? 'shared/**/*.ts' : '{shared,main,renderer}/**/*.{ts,tsx}',
       { cwd: root },

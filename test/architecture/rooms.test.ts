@@ -38,7 +38,7 @@ for (const [house, remainingViews] of [
   })
 }
 
-test('no files import each other in a circle', () => {
+test('there are no import cycles', () => {
   assert.deepEqual(circles(ours), [])
 })
 

@@ -104,7 +104,7 @@ export function pastIndex(house: House, imports: readonly Edge[], views: string 
   })
 }
 
-/** Groups of files that import each other in a circle. */
+/** Import cycles: groups of files that import each other. */
 export function circles(imports: readonly Edge[]): string[][] {
   const next = new Map<string, string[]>()
   for (const { file, place } of imports)

@@ -14,7 +14,7 @@ const refused = page
   .map((word) => word.trim())
   .filter((word) => word !== '')
 
-/** Finds refused words in texts, and returns the key with the word. Variables in braces are ignored. */
+/** The refused words in texts, each with its key. Variables in braces are ignored. */
 const misused = (texts: Readonly<Record<string, string>>): string[] =>
   Object.entries(texts).flatMap(([key, text]) =>
     refused
@@ -24,7 +24,7 @@ const misused = (texts: Readonly<Record<string, string>>): string[] =>
 
 /** A bilingual text as the core and the command line write it: `en: '…'`, `id: '…'`. */
 const inBothLanguages = /\b(?:en|id): ?('[^'\n]*'|`[^`]*`)/g
-/** Any string literal; one with a space is meant for people, except in JSON answers. */
+/** Any string literal; one with a space is shown to users, except in JSON answers. */
 const anyText = /'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g
 const comment = /\/\*[^]*?\*\/|^\s*\/\/.*$/gm
 
@@ -45,7 +45,7 @@ test('no text of the window uses a word refused in docs/words.md', () => {
   assert.deepEqual(misused(id), [])
 })
 
-test('no message of the core, the report or the shared modules uses one', () => {
+test('no message of the core, the report or the shared modules uses a refused word', () => {
   const texts = {
     ...textsOf('main/core/**/*.ts', inBothLanguages),
     ...textsOf('main/core/export/report/report-texts.ts', anyText),
@@ -55,7 +55,7 @@ test('no message of the core, the report or the shared modules uses one', () => 
   assert.deepEqual(misused(texts), [])
 })
 
-test('no text of the command line uses one', () => {
+test('no text of the command line uses a refused word', () => {
   const texts = textsOf('main/cli/**/*.ts', anyText)
   assert.ok(Object.keys(texts).length > 200)
   assert.deepEqual(misused(texts), [])

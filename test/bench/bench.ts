@@ -16,7 +16,7 @@ interface Measured {
   readonly what: string
   /** Median, in milliseconds. */
   readonly ms: number
-  /** The least work that could do the job, in the same run, in milliseconds. */
+  /** Lower bound: the minimal work for the same job, measured in the same run, in milliseconds. */
   readonly floor: number
   readonly floorWhat: string
   readonly note: string

@@ -129,7 +129,7 @@ function rendererMemory(): number {
       const pss = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))
       largest = Math.max(largest, Number(pss?.[1] ?? 0) / 1024)
     } catch {
-      // The process has ended meanwhile.
+      // The process has ended in the meantime.
     }
   }
   return largest
@@ -183,7 +183,7 @@ try {
   const months: number[] = []
   let monthBytes = 0
   for (let step = 0; step < 24; step++) {
-    // Back and forth, with the plan's answers dropped first, so that each month is fetched again.
+    // Six months forward and six back, twice.
     const taken = await page.evaluate(`(() => {
       const heading = document.querySelector('h1').textContent
       return window.measure(

@@ -1,4 +1,4 @@
-/** A pack of an agency with very many rules: its own places with dates and markets, and phrases. */
+/** An agency's pack with `count` rules: each matches links to one of its own places, from a date on, in one market. */
 export function manyRules(count: number): unknown {
   const markets = ['ID', 'MY', 'SG', 'TH', 'VN', 'PH'] as const
   const places = Array.from({ length: count / 10 }, (_, index) => ({

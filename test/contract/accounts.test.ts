@@ -37,7 +37,7 @@ test('making an account private vets its posts again, and undo restores both', a
   assert.equal((await client.call('clients.list', {}))[0]?.accounts[0]?.isPrivate, false)
 })
 
-test('when an account changes zone, its posts keep their wall time and move in real time', async (context) => {
+test('when an account changes zone, its posts keep their wall time and get a new instant', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const id = newId()
@@ -52,7 +52,7 @@ test('when an account changes zone, its posts keep their wall time and move in r
   assert.notEqual(after.revision, before.revision)
 })
 
-test('a zone whose clocks skip a planned time is refused by name, and nothing changes', async (context) => {
+test('a zone whose clocks skip a planned time is refused with the post named, and nothing changes', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await client.call('posts.create', {

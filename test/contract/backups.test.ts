@@ -12,7 +12,7 @@ import { makeAccount, openTestWorkspace, stage, temporaryFolder, type TestWorksp
 
 const day = new Date('2026-11-25T05:00:00Z')
 
-/** A plan with posts, some deleted, so that its row numbers have gaps. */
+/** A plan with posts, some deleted, so that its rowids have gaps. */
 async function plan(context: TestContext, posts = 300): Promise<TestWorkspace> {
   const workspace = openTestWorkspace(context, { now })
   const account = await makeAccount(workspace.client)
@@ -31,7 +31,7 @@ function opened(context: TestContext, file: string): Database {
   return database
 }
 
-/** The full content of a database, schema included, with rows in the order of their numbers. */
+/** The full content of a database, schema included, with rows in rowid order. */
 function everythingIn(database: Database): unknown {
   const schema = database.all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name')
   const tables = schema.flatMap(({ type, name, sql }) =>
@@ -42,7 +42,7 @@ function everythingIn(database: Database): unknown {
     ['user_version', 'application_id', 'page_size'].map((name) => database.get(`PRAGMA ${name}`)),
     tables.map((name) => [
       name,
-      // Two of FTS5's own tables have no row numbers.
+      // Two of FTS5's own tables have no rowid.
       String(schema.find((row) => row['name'] === name)?.['sql']).includes('WITHOUT ROWID')
         ? database.all(`SELECT * FROM "${name}" ORDER BY 1, 2`)
         : database.all(`SELECT rowid AS "number of row", * FROM "${name}" ORDER BY rowid`),
@@ -51,7 +51,7 @@ function everythingIn(database: Database): unknown {
 }
 
 for (const how of ['in a second thread', 'in the core’s own'] as const)
-  test(`a backup made ${how} contains the whole plan, including row numbers and the search index`, async (context) => {
+  test(`a backup made ${how} contains the whole plan, including rowids and the search index`, async (context) => {
     const workspace = await plan(context)
     const { context: core } = workspace.core
     if (how !== 'in a second thread') Object.assign(core, { jobWorkerEntry: null })
@@ -179,7 +179,7 @@ test('leftovers of an interrupted backup are removed, but not a backup that may 
   assert.deepEqual(backupsOf(workspace).sort(), ['workspace-2026-11-25.db', path.basename(fresh)])
 })
 
-test('search still works in a copy whose rows were renumbered', async (context) => {
+test('search still works in a copy with renumbered rowids', async (context) => {
   const workspace = await plan(context)
   const file = path.join(temporaryFolder(context), 'copy.db')
   copyPlan(workspace.core.context.workspace.database, file)
@@ -190,7 +190,7 @@ test('search still works in a copy whose rows were renumbered', async (context) 
     ).length
   const before = search()
   assert.ok(before > 1)
-  // SQLite may do this: the numbers close up without the index noticing.
+  // VACUUM may renumber rowids, and the index does not follow.
   for (const name of ['insert', 'delete', 'update']) copy.exec(`DROP TRIGGER posts_search_${name}`)
   const numbers = copy.all('SELECT rowid AS at FROM posts ORDER BY rowid').map((row) => Number(row['at']))
   for (const [index, at] of numbers.entries())

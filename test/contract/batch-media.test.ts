@@ -131,7 +131,7 @@ test('editing a media file in a batch does not change the workspace’s file', a
   assert.equal((await workspace.client.call('batches.verify', { folder: `${out}-2` })).ok, true)
 })
 
-test('a missing or changed media file stops the batch by name with nothing half done; without media it is exported', async (context) => {
+test('a missing or changed media file stops the batch and is named; without media the batch is exported', async (context) => {
   const workspace = await planned(context)
   const { stored, out } = workspace
   for (const harm of [() => writeFileSync(stored, 'another'), () => rmSync(stored)]) {

@@ -125,7 +125,7 @@ test('media are copied by hash, holes included, and a missing or changed one is 
   await failing('media/gone.mp4', path.join(root, 'nowhere'), 'missing')
   await failing('media/other.mp4', video, 'changed')
   if (process.platform !== 'win32') {
-    // A pipe in place of a file, with nobody writing to it.
+    // A named pipe in place of a file, without a writer.
     const pipe = path.join(root, 'pipe')
     assert.equal(spawnSync('mkfifo', [pipe]).status, 0)
     await failing('media/pipe.mp4', pipe, 'missing')
@@ -133,7 +133,7 @@ test('media are copied by hash, holes included, and a missing or changed one is 
   assert.deepEqual(readdirSync(path.join(root, 'batch/media')), ['film.mp4'])
 })
 
-test('whatever a client, campaign and batch are called, the batch ends up in its place and can be verified', async (context) => {
+test('whatever the names of client, campaign and batch, the batch is written to its folder and can be verified', async (context) => {
   const { client, folder } = openTestWorkspace(context, { now })
   const nasty = fc.constantFrom(
     '../../x',
@@ -264,7 +264,7 @@ for (const [what, pack, words] of traps) {
   })
 }
 
-test('whatever bytes it is given, verify refuses rather than crashes', async (context) => {
+test('verify refuses arbitrary bytes instead of crashing', async (context) => {
   const folder = temporaryFolder(context)
   const place = path.join(folder, 'x.zip')
   const batch = path.join(folder, 'batch')

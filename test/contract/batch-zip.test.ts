@@ -25,7 +25,7 @@ async function planned(context: TestContext, emit?: (event: CoreEvent) => void):
   const workspace = openTestWorkspace(context, { now, ...(emit === undefined ? {} : { emit }) })
   const { client, folder } = workspace
   const account = await makeAccount(client)
-  // Viewers ignore whatever follows the end of a picture.
+  // Viewers ignore data after the end of a picture.
   const picture = jpeg(1080, 1920)
   const bytes = Buffer.concat([picture, randomBytes(size - picture.length)])
   const { ref, media } = await add(client, folder, 'pagi.jpg', bytes)
@@ -57,7 +57,7 @@ const send = ({ client, out }: Planned) =>
 const besides = ({ out }: Planned): string[] =>
   readdirSync(path.dirname(out)).filter((name) => name.includes('keluar') || name.startsWith('.'))
 
-test('a photo goes into the ZIP straight from the workspace, without a third copy on disk', async (context) => {
+test('a photo is zipped straight from the workspace, without a third copy on disk', async (context) => {
   let most = 0
   const workspace = await planned(context, (event) => {
     if (event.event !== 'progress') return

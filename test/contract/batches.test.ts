@@ -32,7 +32,7 @@ async function planned(context: TestContext): Promise<TestWorkspace> {
 
 const december = { from: '2026-12-01', to: '2026-12-31' }
 
-test('a batch contains the compliant posts for every target, and can prove it', async (context) => {
+test('a batch contains the compliant posts only, for every target, and can be verified', async (context) => {
   const { client, folder } = await planned(context)
   const out = path.join(folder, 'keluar')
   const batch = await client.call('batches.export', {
@@ -138,7 +138,7 @@ test('a CSV written by Tautan is imported as the same posts', async (context) =>
   )
 })
 
-test('a client can read the report: no script, no markup from a caption, sources with dates', async (context) => {
+test('the report has no scripts and no markup from captions, and its sources have dates', async (context) => {
   const { client, folder } = await planned(context)
   const out = path.join(folder, 'keluar')
   await client.call('batches.export', {

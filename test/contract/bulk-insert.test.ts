@@ -9,7 +9,7 @@ const schemaOf = (database: Database): string =>
     database.all("SELECT name, sql FROM sqlite_master WHERE type IN ('index', 'trigger') ORDER BY name"),
   )
 
-test('a large import leaves every index and trigger as it was, and the plan is sound', async (context) => {
+test('a large import leaves all indexes and triggers as they were, and the plan intact', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { database } = core.context.workspace
@@ -37,7 +37,7 @@ test('rows that cannot be inserted leave the table and its indexes as they were'
   assert.equal(schemaOf(database), before)
 })
 
-test('indexes stay in place for few rows, or beside many that are there already', (context) => {
+test('indexes stay in place when fewer than 5,000 rows are inserted', (context) => {
   const { core } = openTestWorkspace(context)
   const { database } = core.context.workspace
   const before = schemaOf(database)

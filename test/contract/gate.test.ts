@@ -214,7 +214,7 @@ const meanwhile: readonly (readonly [what: string, sql: string])[] = [
 ]
 
 for (const [what, sql] of meanwhile) {
-  test(`nothing is exported when it was written before ${what}`, async (context) => {
+  test(`nothing is exported when the plan changes while the batch is written: ${what}`, async (context) => {
     let tamper: (() => void) | null = null
     const { client, core, out } = await gate(context, (event) => {
       if (event.event !== 'progress' || event.task !== 'write') return

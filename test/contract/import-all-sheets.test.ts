@@ -36,7 +36,7 @@ const plan: Sheets = {
   Ide: [['Caption'], ['Tanpa tanggal dulu']],
 }
 
-test('import: all sheets of a workbook are read at once, each by its own columns, and guides are left out', async (context) => {
+test('import: all sheets of a workbook are read at once, each with its own columns; sheets without posts are left out', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const one = await stage(client, account, await workbook(plan), 'rencana.xlsx')
@@ -75,14 +75,14 @@ test('import: all sheets of a workbook are read at once, each by its own columns
   assert.equal((await client.call('import.commit', { stageId })).saved, 5)
   const { rows: posts } = await client.call('posts.list', { filter: everyPost })
   assert.equal(posts.filter(({ labels }) => labels?.includes('Edukasi')).length, 1)
-  // A single sheet can be read again.
+  // Back to a single sheet.
   const again = await stage(client, account, await workbook(plan), 'rencana.xlsx')
   await client.call('import.reread', { stageId: again.stageId, allSheets: true })
   const january = await client.call('import.reread', { stageId: again.stageId, sheet: 'Januari' })
   assert.deepEqual([january.sheet, january.counts.rows], ['Januari', 2])
 })
 
-test('import: ids that sheets have in common count their rows, and are no ids of posts', async (context) => {
+test('import: ids that repeat across sheets are row numbers, not external ids', async (context) => {
   const { client } = openTestWorkspace(context)
   const sheet = (words: string) => [
     ['id', 'date', 'time', 'caption'],
@@ -103,7 +103,7 @@ const merged = async (client: Client, account: Account, sheets: Sheets) => {
   return { staged, rows }
 }
 
-test('import: of several sheets, what a sheet has no column for stays as it is planned', async (context) => {
+test('import: a field without a column in a row’s own sheet keeps its planned value', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   await make(client, account, {
@@ -129,12 +129,12 @@ test('import: of several sheets, what a sheet has no column for stays as it is p
   assert.deepEqual(rows[1]?.changes, ['caption'])
 })
 
-test('import: sheets that are read by other rules are left out and named, never read by those of the first', async (context) => {
+test('import: sheets that need other reading rules are left out and named, not read by the first sheet’s rules', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const day = (date: string) => new Date(`${date}T00:00Z`)
   const books: readonly Sheets[] = [
-    // Days that the program took for months, and days that it did not.
+    // Day and month swapped by Excel in one sheet, but not in the other.
     {
       A: [
         ['Tanggal', 'Jam', 'Caption'],
@@ -148,7 +148,7 @@ test('import: sheets that are read by other rules are left out and named, never 
         [day('2027-02-15'), '19:00', 'Lima'],
       ],
     },
-    // Both date orders, each proven.
+    // Each sheet proves a different date order.
     {
       A: [
         ['Tanggal', 'Jam', 'Caption'],
@@ -160,7 +160,7 @@ test('import: sheets that are read by other rules are left out and named, never 
         ['02/03/2027', '19:00', 'Tiga'],
       ],
     },
-    // Another program's table.
+    // A sheet in a scheduler's template.
     {
       A: [
         ['Tanggal', 'Jam', 'Caption'],
@@ -176,7 +176,7 @@ test('import: sheets that are read by other rules are left out and named, never 
     const { staged, rows } = await merged(client, account, book)
     assert.match(staged.notes.map(({ en }) => en).join('\n'), /written in another way: “B”/)
     assert.ok(rows.every(({ sheet, outcome }) => sheet === 'A' && outcome === 'ready'))
-    // Each is read as it is by itself.
+    // The sheet that is read gives the same rows as on its own.
     const single = await client.call('import.reread', { stageId: staged.stageId, sheet: 'A' })
     const alone = await client.call('import.rows', { stageId: single.stageId, from: 0, limit: 50 })
     assert.deepEqual(
@@ -186,7 +186,7 @@ test('import: sheets that are read by other rules are left out and named, never 
   }
 })
 
-test('import: a sheet is read as a person once said; errors beside its columns are not of another sheet’s; legends are no posts', async (context) => {
+test('import: a remembered mapping applies to its sheet, errors beside the columns are ignored, and legends are not posts', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const learned = await stage(client, account, 'Wann,Uhr,Was\n12/01/2027,19:00,Serum\n')
@@ -220,7 +220,7 @@ test('import: a sheet is read as a person once said; errors beside its columns a
       ['Mar', 'refused'],
     ],
   )
-  // A problem is told under the name that the column has in its own sheet.
+  // A problem names the column as its own sheet does.
   assert.deepEqual(
     rows[2]?.problems.map(({ field }) => field),
     ['Jam'],

@@ -16,8 +16,9 @@ const calendar = (lines: string): string =>
   `BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Contoh//ID\n${lines}\nEND:VCALENDAR\n`
 const event = (lines: string): string => `BEGIN:VEVENT\n${lines}\nEND:VEVENT`
 
-// node-ical 0.27.2 takes an alarm's description for the event's where it comes last, and this machine's zone for one that it does not know.
-test('import: what an alarm says is no caption, wherever it stands', async (context) => {
+// node-ical 0.27.2 takes an alarm's description for the event's if it comes last, and replaces an unknown zone by the
+// machine's.
+test('import: the description of an alarm is not a caption, wherever it is in the event', async (context) => {
   const alarm =
     'BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:This is an event reminder\nTRIGGER:-PT30M\nEND:VALARM'
   const { rows } = await staged(
@@ -40,7 +41,7 @@ test('import: what an alarm says is no caption, wherever it stands', async (cont
   )
 })
 
-test('import: a cancelled event is left out, and an event that repeats comes once for each time, moved ones where they went', async (context) => {
+test('import: a cancelled event is left out; a recurring event has a row for each occurrence, at its new time if moved', async (context) => {
   const { found, rows } = await staged(
     context,
     calendar(
@@ -70,7 +71,7 @@ test('import: a cancelled event is left out, and an event that repeats comes onc
   assert.match(found.notes.map(({ en }) => en).join(), /1 event repeats: 3 times within 180 days were taken/)
 })
 
-test('import: an event moved once gives its name to that time alone, and what was not taken is said', async (context) => {
+test('import: a changed occurrence affects no other, and dates that are not imported are reported', async (context) => {
   const { found, rows } = await staged(
     context,
     calendar(
@@ -87,7 +88,7 @@ test('import: an event moved once gives its name to that time alone, and what wa
       ].join('\n'),
     ),
   )
-  // A whole day has no time of its own.
+  // An all-day event has no time.
   assert.deepEqual(
     rows.map(({ caption, wall }) => [caption, wall?.slice(0, 10)]),
     [
@@ -108,7 +109,7 @@ test('import: an event moved once gives its name to that time alone, and what wa
   assert.match(hourly.notes.map(({ en }) => en).join(' '), /more often than 400 times/)
 })
 
-test('import: zones are those that the file describes or names in a path; one that nobody knows refuses its event', async (context) => {
+test('import: zones are read from the file’s definitions or from paths; an event in an unknown zone is refused', async (context) => {
   const zone = (id: string, offset: string): string =>
     `BEGIN:VTIMEZONE\nTZID:${id}\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:${offset}\nTZOFFSETTO:${offset}\nEND:STANDARD\nEND:VTIMEZONE`
   const at = (uid: string, start: string): string =>
@@ -138,7 +139,7 @@ test('import: zones are those that the file describes or names in a path; one th
   assert.equal(rows[7]?.line, 55)
 })
 
-test('import: HTML in an event becomes text, with where its links lead', async (context) => {
+test('import: HTML in an event becomes text that includes the targets of its links', async (context) => {
   const { rows } = await staged(
     context,
     calendar(
@@ -154,7 +155,7 @@ test('import: HTML in an event becomes text, with where its links lead', async (
   assert.notEqual(rows[0]?.status, 'clear')
 })
 
-test('import: a line that is folded within a character is whole, and later lines keep their numbers', async (context) => {
+test('import: a line folded within a character is read whole, and later lines keep their numbers', async (context) => {
   const caption = '🌙✨💧🙏'.repeat(20)
   const bytes = Buffer.from(`DESCRIPTION:${caption}`)
   const folded: Buffer[] = []
@@ -178,7 +179,7 @@ test('import: a line that is folded within a character is whole, and later lines
   )
 })
 
-test('import: a calendar with an event that its parser cannot read gives all others', async (context) => {
+test('import: an event that the parser cannot read does not affect the others', async (context) => {
   const { rows } = await staged(
     context,
     calendar(

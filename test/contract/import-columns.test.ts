@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newId } from '../../shared/post/ids.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-/** Tables of planning tools and of other languages: what is read from each column. */
+/** Tables of planning tools and in other languages, with the expected column of each field. */
 const tables: Readonly<Record<string, readonly [headers: string, row: string, mapping: object]>> = {
   Later: ['Caption,Scheduled Date,Scheduled Time,Platform', 'Halo,2026-12-12,19:00,TikTok', { caption: 0, date: 1, time: 2, network: 3 }],
   Asana: ['Task ID,Name,Assignee,Due Date,Notes', '1,Video,Rini,2026-12-12 19:00,Caption yang panjang untuk video serum malam ini', { date: 3, caption: 4 }],
@@ -19,7 +19,7 @@ const tables: Readonly<Record<string, readonly [headers: string, row: string, ma
 } // oxfmt-ignore
 
 for (const [name, [headers, row, mapping]] of Object.entries(tables)) {
-  test(`import: the columns of a table are known: ${name}`, async (context) => {
+  test(`import: columns are recognised: ${name}`, async (context) => {
     const { client } = openTestWorkspace(context)
     const account = await makeAccount(client)
     const staged = await stage(client, account, `${headers}\n${row}\n`)
@@ -36,7 +36,7 @@ for (const [name, [headers, row, mapping]] of Object.entries(tables)) {
   })
 }
 
-test('import: columns without a known name are told by what stands in them, and the import says so', async (context) => {
+test('import: columns without a known name are recognised by their contents, and the import says so', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = [
@@ -51,7 +51,7 @@ test('import: columns without a known name are told by what stands in them, and 
   assert.equal(staged.counts.ready, 2)
 })
 
-test('import: a client column or an account column alone says whose a row is', async (context) => {
+test('import: a client column or an account column is enough to assign a row to its account', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const kopi = newId()
@@ -92,13 +92,13 @@ test('import: a client column or an account column alone says whose a row is', a
     )[0] ?? '',
     /whose account @kopilereng is/,
   )
-  // A column of a brand's lines names no client.
+  // A brand column with product lines does not name clients.
   assert.deepEqual(await accounts('caption,date,time,brand\nSatu,2026-12-12,19:00,Serum Malam\n'), [
     account.handle,
   ])
 })
 
-test('import: garbled UTF-8 is put right and said; letters are composed; error words of spreadsheets are no captions', async (context) => {
+test('import: garbled UTF-8 is repaired and reported, letters are composed, and spreadsheet errors are not captions', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = [
@@ -119,7 +119,7 @@ test('import: garbled UTF-8 is put right and said; letters are composed; error w
   assert.match(staged.notes[0]?.en ?? '', /^1 cell was garbled .*“It’s here 🎉 café”\.$/)
 })
 
-test('import: a quote that begins a cell of a tab-separated table takes no rows with it', async (context) => {
+test('import: an unclosed quote in a tab-separated cell does not swallow the next rows', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file =

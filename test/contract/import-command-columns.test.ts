@@ -36,7 +36,7 @@ test('tautan import: columns are given by header, letter or number, also for a t
   assert.equal(read.code, 0, read.err)
   const { saved, mapping } = JSON.parse(read.out) as { saved: number; mapping: unknown }
   assert.deepEqual([saved, mapping], [2, { date: 0, time: 1, caption: 2 }])
-  // What is given takes the place of what was guessed.
+  // An option overrides the guess.
   const named = put('lain.csv', 'caption,copy,tanggal,jam\nx,tiga,14/12/2026,19:00\n')
   const other = JSON.parse(run(named, '--columns', 'caption=Copy', '--json').out) as {
     saved: number
@@ -55,7 +55,7 @@ test('tautan import: columns are given by header, letter or number, also for a t
   )
 })
 
-test('tautan import: a file says what columns hold; what is wrong with it is said', (context) => {
+test('tautan import: --map reads the mapping from a file, and errors in the file are reported', (context) => {
   const { put, run } = importer(context)
   const table = put('plan.csv', 'a;b\n1/2/2026;satu\n')
   const map = put(
@@ -77,7 +77,7 @@ test('tautan import: a file says what columns hold; what is wrong with it is sai
   assert.deepEqual([missing.code, /--map nowhere\.json: ENOENT/.test(missing.err)], [2, true])
 })
 
-test('tautan import: all sheets of a workbook come in, each with its own columns; problems are written as lines of JSON', async (context) => {
+test('tautan import: all sheets of a workbook are imported, each with its own columns; problems are written as NDJSON', async (context) => {
   const { put, run, path: at } = importer(context)
   const book = new ExcelJS.Workbook()
   book.addWorksheet('Petunjuk').addRow(['Isi caption di lembar lain'])
@@ -115,7 +115,7 @@ test('tautan import: all sheets of a workbook come in, each with its own columns
   assert.equal(printed.out.trim().split('\n').length, 1)
 })
 
-test('tautan import: rows at the time of a planned post change it when that is asked, and who is unknown is told', (context) => {
+test('tautan import: --change-planned changes planned posts at the same time, and unknown accounts are reported', (context) => {
   const { put, run } = importer(context)
   run(put('a.csv', 'tanggal,jam,teks\n12/12/2026,19:00,lama\n'))
   const next = put('b.csv', 'tanggal,jam,teks\n12/12/2026,19:00,baru\n')
@@ -128,7 +128,7 @@ test('tautan import: rows at the time of a planned post change it when that is a
   assert.match(other.out, /Not in the plan: Lestari Skin @kopibintang \(1 row\)\./)
 })
 
-test('tautan import: no sheet changes what another has saved, a sheet of notes holds nothing back, and a text has no sheets', async (context) => {
+test('tautan import: no sheet changes posts saved from another, sheets of notes are skipped, and --sheet all accepts a CSV', async (context) => {
   const { put, run, path: at } = importer(context)
   const book = new ExcelJS.Workbook()
   for (const name of ['Catatan 1', 'Catatan 2', 'Catatan 3', 'Catatan 4', 'Catatan 5'])
@@ -168,7 +168,7 @@ test('tautan import: no sheet changes what another has saved, a sheet of notes h
   assert.equal((JSON.parse(text.out) as { saved: number }).saved, 1)
 })
 
-test('tautan import: a new client is known to its own table; a column for the whole time replaces a guessed day', (context) => {
+test('tautan import: a client created by the import is recognised in its table; a dateTime column replaces a guessed date', (context) => {
   const { put, run } = importer(context)
   const both = run(put('a.csv', 'client,teks\nLestari Skin,satu\nKopi Bintang,dua\n'), '--json')
   const { saved, refused } = JSON.parse(both.out) as { saved: number; refused: number }
@@ -182,7 +182,7 @@ test('tautan import: a new client is known to its own table; a column for the wh
   assert.deepEqual((JSON.parse(naik.out) as { mapping: unknown }).mapping, { caption: 2, dateTime: 3 })
 })
 
-test('tautan import: a place that cannot be written to, or two ways to print, are refused before anything is saved', (context) => {
+test('tautan import: an unwritable path, or two outputs to stdout, are refused before anything is saved', (context) => {
   const { put, run } = importer(context)
   const file = put('plan.csv', 'teks\nsatu\n')
   const lost = run(file, '--problems', '/nowhere/there/problems.ndjson')

@@ -21,7 +21,7 @@ interface Said {
 
 const json = (out: string): Said => JSON.parse(out) as Said
 
-test('tautan import: a folder of videos becomes posts with the captions beside them; once more, nothing is new', async (context) => {
+test('tautan import: a folder of videos becomes posts with the captions beside them; a second import adds nothing', async (context) => {
   const folder = temporaryFolder(context)
   const videos = path.join(folder, 'Film Desember')
   mkdirSync(videos)
@@ -49,7 +49,7 @@ test('tautan import: a folder of videos becomes posts with the captions beside t
   assert.deepEqual([none.code, /expected videos or photos/.test(none.err)], [2, true])
 })
 
-test('tautan import: a workbook’s sheet is chosen; the refused rows are written; a batch folder comes back as it is', async (context) => {
+test('tautan import: a sheet is chosen, refused rows are written to a file, and a batch folder is imported unchanged', async (context) => {
   const folder = temporaryFolder(context)
   const into = [
     '--workspace',
@@ -82,7 +82,7 @@ test('tautan import: a workbook’s sheet is chosen; the refused rows are writte
     ['Rencana', 1, 3],
   )
   assert.match(readFileSync(refused, 'utf8'), /B,2026-12-13,25:00,dua,"row 3, jam: expected a time/)
-  // Mended, the file of the refused goes in by itself.
+  // Once fixed, the file of refused rows can be imported on its own.
   writeFileSync(refused, readFileSync(refused, 'utf8').replace('25:00', '20:00'))
   assert.equal(json(tautan(['import', refused, ...into, '--json']).out).saved, 1)
   const batch = path.join(folder, 'batch')
@@ -106,7 +106,7 @@ test('tautan import: a workbook’s sheet is chosen; the refused rows are writte
   assert.deepEqual([csv.template, csv.same], ['tautan', 2])
 })
 
-test('tautan import: an encoding and a delimiter can be said', (context) => {
+test('tautan import: an encoding and a delimiter can be given', (context) => {
   const folder = temporaryFolder(context)
   const into = [
     '--workspace',
@@ -125,7 +125,7 @@ test('tautan import: an encoding and a delimiter can be said', (context) => {
   assert.match(tautan(['import', file, ...into, '--delimiter', 'ab']).err, /one character/)
 })
 
-test('tautan import: the row of the column names is found or said, and an order of days that was only assumed is told', (context) => {
+test('tautan import: the header row is found or given, and an assumed date order is reported', (context) => {
   const folder = temporaryFolder(context)
   const into = (name: string): string[] => [
     '--workspace',

@@ -5,7 +5,7 @@ import { make } from './planned.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-test('import: a row with other words at the time of a planned post adds a post or, if one says so, changes that one', async (context) => {
+test('import: a row with a new caption at the time of a planned post adds a post, or changes that post on request', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const old = await make(client, account, { caption: 'Serum malam', wall: '2026-12-12T19:00' })
@@ -52,7 +52,7 @@ test('import: a row with other words at the time of a planned post adds a post o
   assert.equal((await client.call('posts.get', { id: kept.id })).caption, 'Tetap')
 })
 
-test('import: each row has its own choice of changing the post at its time, or being added; undo takes it back', async (context) => {
+test('import: each row can either change the post at its time or be added, and undo reverts the choice', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const days = [12, 13, 14]
@@ -66,7 +66,7 @@ test('import: each row has its own choice of changing the post at its time, or b
     client.call('import.changePlanned', { stageId, indexes, isChange })
   const one = await choose([1], true)
   assert.deepEqual([one.changingPlanned, one.counts.new, one.counts.changed, one.edits], [1, 2, 1, 1])
-  // An edit of another row leaves the choice.
+  // Editing another row keeps the choice.
   const edited = await client.call('import.edit', {
     stageId,
     indexes: [0],
@@ -87,7 +87,7 @@ test('import: each row has its own choice of changing the post at its time, or b
   assert.deepEqual(captions, ['Lama 12', 'Baru 13', 'Lama 14'])
 })
 
-test('import: the first rows of a large table can be looked at until all are vetted', async (context) => {
+test('import: the first rows of a large table can be read while all rows are vetted', async (context) => {
   const firsts: { readonly of: string; readonly looked: Promise<readonly [number, string | undefined]> }[] =
     []
   const { client } = openTestWorkspace(context, {
@@ -115,7 +115,7 @@ test('import: the first rows of a large table can be looked at until all are vet
   assert.deepEqual(await firsts[0]?.looked, [100, 'Baris 0'])
 })
 
-test('import: what was refused stays open after the save, is put right there and saved too', async (context) => {
+test('import: refused rows stay open after a save, and can be fixed and saved', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { stageId } = await stage(
@@ -131,7 +131,7 @@ test('import: what was refused stays open after the save, is put right there and
   assert.match((await client.call('import.refusedFile', { stageId })).text, /32\/12\/2026/)
   await assert.rejects(client.call('import.commit', { stageId }), failsWith('bad-input'))
   const mended = await client.call('import.edit', { stageId, indexes: [0], cells: { date: '13/12/2026' } })
-  // The duplicate of a row that was saved is in the plan by now.
+  // The duplicate of a saved row now counts as planned.
   assert.deepEqual([mended.counts.ready, mended.counts.refused, mended.counts.same], [1, 1, 1])
   assert.deepEqual(
     (await client.call('import.rows', { stageId, from: 0, limit: 5 })).rows.map(({ line }) => line),
@@ -144,7 +144,7 @@ test('import: what was refused stays open after the save, is put right there and
   await assert.rejects(client.call('import.open', { stageId }), failsWith('not-found'))
 })
 
-test('import: the places of all rows of one outcome are told at once', async (context) => {
+test('import: the indexes of all rows with an outcome are returned at once', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const lines = Array.from({ length: 1500 }, (_, index) =>
@@ -157,7 +157,7 @@ test('import: the places of all rows of one outcome are told at once', async (co
   assert.deepEqual([counts.refused, counts.ready + counts.warned], [0, 1500])
 })
 
-test('import: a mapping that was corrected is remembered for the columns of the file, without those that were added', async (context) => {
+test('import: a corrected mapping is remembered for the columns of the file, without added ones', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = (words: string): string => `hari;pukul;catatan;isi\n2026-12-12;19:00;${words};abaikan\n`
@@ -174,7 +174,7 @@ test('import: a mapping that was corrected is remembered for the columns of the 
   assert.deepEqual([again.mappedBy, again.mapping], ['memory', { date: 0, time: 1, caption: 2 }])
 })
 
-test('import: rows come with the texts that can be edited in place, as the file has them, unless these are too long', async (context) => {
+test('import: rows include their editable cells as the file has them, unless a cell is too long', async (context) => {
   const { client } = openTestWorkspace(context)
   const { stageId } = await stage(
     client,

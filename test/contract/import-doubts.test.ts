@@ -19,7 +19,7 @@ async function rowsOf(context: TestContext, text: string, file = 'a.csv') {
   return { mapping, walls: rows.map(({ wall }) => wall), rows }
 }
 
-test('import: the day on which a task is due is not the day of its post, where another column says that', async (context) => {
+test('import: a due date is not the date of the post if another column has that date', async (context) => {
   const { walls } = await rowsOf(
     context,
     'Caption,Due date,Schedule date\nsatu,2026-12-01,2026-12-12 19:00\n',
@@ -27,7 +27,7 @@ test('import: the day on which a task is due is not the day of its post, where a
   assert.deepEqual(walls, ['2026-12-12T19:00'])
 })
 
-test('import: an instant beside a column of times gives the day on the account’s clock', async (context) => {
+test('import: an instant beside a time column gives only the date, on the account’s clock', async (context) => {
   const { walls } = await rowsOf(
     context,
     'caption,date,time\nsatu,2026-12-11T17:00:00.000Z,19:00\ndua,1797008400000,20:00\n',
@@ -35,7 +35,7 @@ test('import: an instant beside a column of times gives the day on the account�
   assert.deepEqual(walls, ['2026-12-12T19:00', '2026-12-12T20:00'])
 })
 
-test('import: ratios, lengths, versions and prices are taken for no day and no time', async (context) => {
+test('import: ratios, durations, versions and prices are not read as dates or times', async (context) => {
   for (const [header, cells] of Object.entries({
     Rasio: ['9:16', '9:16'],
     Durasi: ['0:30', '0:45'],
@@ -53,7 +53,7 @@ test('import: ratios, lengths, versions and prices are taken for no day and no t
   }
 })
 
-test('a row is left out for its networks only where every word names another one', () => {
+test('a row is left out for its networks only if every word names another network', () => {
   for (const cell of [
     'TikTok',
     'IG/TT',
@@ -72,7 +72,7 @@ test('a row is left out for its networks only where every word names another one
     assert.equal(isForTikTok(cell), null, cell)
 })
 
-test('a status that may be that of the draft leaves out a row only when its day is past', async (context) => {
+test('a status that may refer to the draft leaves out a row only if its date is past', async (context) => {
   const { rows } = await rowsOf(
     context,
     'caption,date,time,status\nsatu,2026-12-12,19:00,Done\ndua,2026-11-01,19:00,Done\ntiga,2026-12-13,19:00,Đã đăng\n',
@@ -86,12 +86,12 @@ test('a status that may be that of the draft leaves out a row only when its day 
   assert.equal(readStatus('Live shopping').kind, 'unknown')
 })
 
-test('a sound text is not taken for a garbled one', () => {
+test('an intact text is not taken for a garbled one', () => {
   for (const text of ['NESCAFÉ® Gold', 'BEYONCÉ’S', 'Viel Spaß…', 'AMANHÃ…'])
     assert.equal(undoMojibake(text), null, text)
 })
 
-test('a link behind a cell is added unless the text shows it by itself', () => {
+test('a cell’s hyperlink is added to its text unless the text already shows it', () => {
   assert.equal(
     withLink('Cek tokopedia.com ya', 'https://a.co', 'caption'),
     'Cek tokopedia.com ya (https://a.co)',
@@ -99,7 +99,7 @@ test('a link behind a cell is added unless the text shows it by itself', () => {
   assert.equal(withLink('Cek www.a.co ya', 'https://a.co/', 'caption'), 'Cek www.a.co ya')
 })
 
-test('import: a link in a formula and one behind merged cells are read with every row that shows them', async () => {
+test('import: the link in a formula applies to every row of its merged cell', async () => {
   const cell = '<c r="B2" t="str"><f>HYPERLINK("https://shopee.co.id/toko","Beli")</f><v>Beli</v></c>'
   const xml = `<sheetData>${textRow(1, ['id', 'caption'])}<row r="2">${inline('A2', '<t>1</t>')}${cell}</row><row r="3">${inline('A3', '<t>2</t>')}</row></sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells>`
   const { records } = await readTable(
@@ -117,7 +117,7 @@ test('import: a link in a formula and one behind merged cells are read with ever
   )
 })
 
-test('import: events that share an id without repeating are posts of their own, and backslashes stay', async (context) => {
+test('import: events that share an id without recurring are separate posts, and backslashes are kept', async (context) => {
   const event = (lines: string): string => `BEGIN:VEVENT\nUID:sama\n${lines}\nEND:VEVENT\n`
   const file = `BEGIN:VCALENDAR\n${event('DTSTART:20261212T120000Z\nSUMMARY:Satu')}${event('DTSTART:20261213T120000Z\nDESCRIPTION:C:\\\\new\\, dua\u2028tiga')}END:VCALENDAR\n`
   const { rows } = await rowsOf(context, file, 'a.ics')
@@ -127,7 +127,7 @@ test('import: events that share an id without repeating are posts of their own, 
   )
 })
 
-test('import: a time that is taken out of a floating series stays out, in whatever zone the machine is', async (context) => {
+test('import: an occurrence excluded from a floating series stays excluded, whatever the machine’s zone', async (context) => {
   const lines =
     'UID:a\nDTSTART:20261201T190000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20261202T190000\nSUMMARY:Harian'
   const { walls } = await rowsOf(
@@ -138,7 +138,7 @@ test('import: a time that is taken out of a floating series stays out, in whatev
   assert.deepEqual(walls, ['2026-12-01T19:00', '2026-12-03T19:00'])
 })
 
-test('HTML of any depth and length is turned into text, or left as it is, without delay', () => {
+test('HTML of any depth and length is quickly turned into text or left as it is', () => {
   const deep = `${'<ul><li>'.repeat(3000)}x`
   assert.ok(plainText(deep).length > 0)
   const long = `<b>x</b>${' https://google.com/url?&'.repeat(3000)}`

@@ -308,7 +308,7 @@ for (const { what, file, bytes, kind, template, posts } of formats) {
   })
 }
 
-test('import: a row of Metricool’s that goes to other networks alone is left out', async (context) => {
+test('import: a Metricool row for other networks only is left out', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const row = metricool({ Text: 'Hanya Facebook', Date: '2026-12-12', Time: '19:00:00', TikTok: 'false' })

@@ -43,7 +43,7 @@ const book = (
 
 const laughs = `<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>`
 
-/** The same file under another name in the archive's list: forty of eight megabytes out of one. */
+/** An archive that lists one file of 8 MB forty times, under different names. */
 async function overlapping(): Promise<Buffer> {
   const one = await archive([['a0.xml', Buffer.alloc(8 * 1024 * 1024)]])
   const end = one.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
@@ -62,7 +62,7 @@ async function overlapping(): Promise<Buffer> {
   return Buffer.concat([one.subarray(0, listAt), list, tail])
 }
 
-/** A part that claims to be small and is not. */
+/** A workbook with a part larger than its declared size. */
 async function lying(): Promise<Buffer> {
   const bytes = await book(sheetOf(`<row r="1">${text('A1', 'caption'.repeat(5000))}</row>`))
   const name = Buffer.from('xl/worksheets/sheet1.xml')
@@ -133,11 +133,11 @@ for (const [what, file, bytes, message] of refused) {
   })
 }
 
-test('import: a million rows are the most', () => {
+test('import: more than a million rows are refused', () => {
   assert.throws(() => checkSize(maxRecords + 1, 3), failsWith('bad-input'))
 })
 
-test('import: names that would change every object are columns like others, and change nothing', async (context) => {
+test('import: __proto__ and the like are ordinary column names, and pollute no prototype', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const harm =
@@ -160,7 +160,7 @@ test('import: names that would change every object are columns like others, and 
   )
 })
 
-test('import: halves of surrogate pairs in JSON are refused rows, and the file of them can be written', async (context) => {
+test('import: JSON rows with lone surrogates are refused, and the file of refused rows can be written', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(
@@ -174,7 +174,7 @@ test('import: halves of surrogate pairs in JSON are refused rows, and the file o
   assert.match(file, /post 1, caption: expected whole, readable characters/)
 })
 
-test('import: a line of NDJSON that is none is refused by its number, and the others go on', async (context) => {
+test('import: an invalid line of NDJSON is refused with its number, and the others are read', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(
@@ -195,7 +195,7 @@ test('import: a line of NDJSON that is none is refused by its number, and the ot
   )
 })
 
-test('import: a cell of a workbook with five million characters is refused, and not kept', async (context) => {
+test('import: a workbook cell of five million characters is refused, and not kept in memory', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const workbook = new ExcelJS.Workbook()
@@ -210,7 +210,7 @@ test('import: a cell of a workbook with five million characters is refused, and 
   assert.ok(kept.length <= 200)
 })
 
-test('import: a workbook whose tags have prefixes is read', async (context) => {
+test('import: a workbook with namespace prefixes is read', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const cell = (ref: string, words: string): string =>

@@ -10,12 +10,12 @@ for (const [caption, hashtags, whole] of [
   ['Pagi', '', 'Pagi'],
   ['', '#serum', '#serum'],
 ] as const) {
-  test(`${JSON.stringify(caption)} and hashtags ${JSON.stringify(hashtags)} are ${JSON.stringify(whole)}`, () =>
+  test(`caption ${JSON.stringify(caption)} with hashtags ${JSON.stringify(hashtags)} becomes ${JSON.stringify(whole)}`, () =>
     assert.equal(appendHashtags(caption, hashtags), whole))
 }
 
 for (const header of ['Hashtag', 'Hashtags', 'Tagar']) {
-  test(`a column called ${header} follows the caption, is vetted with it, and is the same when it comes again`, async (context) => {
+  test(`a column called ${header} is appended to the caption, vetted with it, and unchanged on a second import`, async (context) => {
     const { client } = openTestWorkspace(context)
     const account = await makeAccount(client)
     const table = `ref,Tanggal,Jam,Konten,${header}\nA,2026-12-12,19:00,Serum malam,#serum #promo\nB,2026-12-13,19:00,Serum pagi,order di shopee.co.id/toko\n`

@@ -10,7 +10,7 @@ interface Sheet {
   readonly bytes: string
   readonly headerRow: number
   readonly headers: readonly string[]
-  /** The first row's line and caption. */
+  /** Line and caption of the first row. */
   readonly first: readonly [line: number, caption: string]
   readonly template?: Stage['template']
 }
@@ -76,7 +76,7 @@ const sheets: readonly Sheet[] = [
 ]
 
 for (const { what, bytes, headerRow, headers, first, template = null } of sheets) {
-  test(`import: the row of column names is found: ${what}`, async (context) => {
+  test(`import: the header row is found: ${what}`, async (context) => {
     const { client } = openTestWorkspace(context)
     const account = await makeAccount(client)
     const staged = await stage(client, account, bytes)
@@ -102,7 +102,7 @@ const titled = async (): Promise<Buffer> => {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-test('import: a workbook with titles above and remarks beside is read between them; problems name the rows of the sheet; the refused come back', async (context) => {
+test('import: titles and remarks around a table are ignored; problems name rows of the sheet; refused rows can be imported', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(client, account, await titled(), 'plan.xlsx')
@@ -121,7 +121,7 @@ test('import: a workbook with titles above and remarks beside is read between th
   assert.deepEqual([again.headerRow, again.counts.ready, again.counts.refused], [1, 1, 0])
 })
 
-test('import: the row of column names is chosen; another sheet has its own looked for', async (context) => {
+test('import: the header row can be chosen, and is searched for again in another sheet', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const bytes = 'Caption,Date\nIde,Hari tayang\nsatu,2026-12-12\n'
@@ -147,7 +147,7 @@ test('import: the row of column names is chosen; another sheet has its own looke
   assert.deepEqual([other.headerRow, other.headers], [1, ['teks']])
 })
 
-test('import: a table without column names is mapped by a person, then by memory, and its refused rows too', async (context) => {
+test('import: a table without headers is mapped by the user, then from memory, and so are its refused rows', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = (day: string): string =>
@@ -178,7 +178,7 @@ test('import: a table without column names is mapped by a person, then by memory
   assert.deepEqual([refused.headerRow, refused.mappedBy, refused.counts.ready], [1, 'memory', 1])
 })
 
-test('import: names that a person gave a meaning are found again, wherever they stand', async (context) => {
+test('import: headers that the user has mapped are recognised again, whatever row they are in', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = (above: string, word: string): string => `${above}Naskah,Kapan\n${word},2026-12-12 19:00\n`

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-/** Before all days of the tables below: what is said of rows in the past is not theirs. */
+/** Before all dates of the tables below, so that no row counts as past. */
 const now = () => Date.UTC(2026, 10, 30, 5)
 
 const sheet = (rows: readonly string[]): string => `No,Tanggal,Jam,Caption,Video\n${rows.join('\n')}\n`
 
-test('headings between posts are passed over, and it says how many and which', async (context) => {
+test('headings between posts are skipped, and a note says how many and which', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const staged = await stage(
@@ -41,7 +41,7 @@ for (const [what, row] of [
   ['a number alone', '7,,,,'],
   ['two texts', 'MINGGU 3,,,,catatan'],
 ] as const) {
-  test(`${what} is no heading: it is read, or refused with a reason`, async (context) => {
+  test(`${what} is not a heading: it is read, or refused with a reason`, async (context) => {
     const { client } = openTestWorkspace(context, { now })
     const account = await makeAccount(client)
     const { counts, notes } = await stage(client, account, sheet(['1,2026-12-01,10:00,Pagi,pagi.mp4', row]))
@@ -49,7 +49,7 @@ for (const [what, row] of [
   })
 }
 
-test('in a table of two columns a row of one text may be a post', async (context) => {
+test('in a table of two columns, a row with a single text may be a post', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const { counts } = await stage(client, account, 'caption,media\nhalo semua,\n')
@@ -61,7 +61,7 @@ for (const [what, ids, warns] of [
   ['numbers that are none of a counting', ['101', '102', '103'], false],
   ['names', ['A', 'B', 'C'], false],
 ] as const) {
-  test(`ids that are ${what} are ${warns ? 'warned of' : 'taken'}`, async (context) => {
+  test(`ids are ${warns ? 'reported' : 'accepted'}: ${what}`, async (context) => {
     const { client } = openTestWorkspace(context, { now })
     const account = await makeAccount(client)
     const rows = ids.map((id, n) => `${id},2026-12-0${n + 1},10:00,Pagi ${n}\n`).join('')

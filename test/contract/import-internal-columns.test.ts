@@ -11,7 +11,7 @@ const postsOf = async (client: Client) => {
   return Promise.all(rows.map(({ id }) => client.call('posts.get', { id })))
 }
 
-test('import: nothing in a column for the agency alone refuses a post', async (context) => {
+test('import: no value in an internal column makes a row refused', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const long = 'Topik yang sangat panjang, '.replace(',', '').repeat(4).trim()
@@ -36,7 +36,7 @@ test('import: nothing in a column for the agency alone refuses a post', async (c
   assert.deepEqual([four?.labels, four?.assignee, four?.notes], [['Edukasi', 'Promo'], 'Rini', 'Tanya dulu'])
 })
 
-test('import: columns of topics, references and remarks are no captions and no ids, unless nothing else is', async (context) => {
+test('import: columns of topics, references and remarks are not captions or ids, unless no other column is', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const mappingOf = async (headers: string, row: string) =>
@@ -62,7 +62,7 @@ test('import: columns of topics, references and remarks are no captions and no i
   }
 })
 
-test('import: people and topics above a table are not its columns', async (context) => {
+test('import: people and topics above a table are not its headers', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const staged = await stage(
     client,
@@ -73,7 +73,7 @@ test('import: people and topics above a table are not its columns', async (conte
   assert.equal(staged.counts.ready, 1)
 })
 
-test('import: a planned post whose labels, assignee or notes are others in the sheet is changed; a link behind a reference is read', async (context) => {
+test('import: other labels and a hyperlinked reference change a planned post; empty cells change nothing', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await make(client, account, {
@@ -113,7 +113,7 @@ test('import: a planned post whose labels, assignee or notes are others in the s
   )
 })
 
-test('import: the time of a row that goes to the backlog is added to the notes of the post that it changes', async (context) => {
+test('import: the time of a row sent to the backlog is added to the notes of the post that it changes', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await make(client, account, { caption: 'Satu', externalId: 'A1', notes: 'Tunggu logo baru' })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-test('import: 200,000 rows are staged with progress, and saved as one', async (context) => {
+test('import: 200,000 rows are staged with progress, and saved at once', async (context) => {
   const progress: number[] = []
   const { client, core } = openTestWorkspace(context, {
     emit: (event) => {

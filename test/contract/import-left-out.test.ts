@@ -14,7 +14,7 @@ const sheet = [
   '2026-12-19,19:00,,Tanpa jaringan,Ide',
 ].join('\n')
 
-test('import: rows for other networks, and rows that are rejected or published, are left out and can be taken', async (context) => {
+test('import: rows that are for other networks, rejected or published are left out, and can be included', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(client, account, sheet)
@@ -54,7 +54,7 @@ test('import: rows for other networks, and rows that are rejected or published, 
   const { saved } = await client.call('import.commit', { stageId })
   assert.equal(saved, 3)
   const states = core.context.workspace.database.all('SELECT caption, state FROM posts ORDER BY caption')
-  // Approval is given in Tautan: what a cell says of it is a proposal.
+  // Approval is given in Tautan, so a row marked as approved waits for review.
   assert.deepEqual(
     states.map((row) => [row['caption'], row['state']]),
     [
@@ -65,7 +65,7 @@ test('import: rows for other networks, and rows that are rejected or published, 
   )
 })
 
-test('import: a status in a table changes no state of a post that is planned', async (context) => {
+test('import: a status in a table does not change the state of a planned post', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = (status: string, caption: string): string =>
@@ -83,7 +83,7 @@ test('import: a status in a table changes no state of a post that is planned', a
   )
 })
 
-test('import: formats of other networks are taken by their files, and refuse no row', async (context) => {
+test('import: formats of other networks become video or photo, and no row is refused', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const rows = [
@@ -106,7 +106,7 @@ test('import: formats of other networks are taken by their files, and refuse no 
   )
 })
 
-test('import: what Postiz exports comes in as text, and its posts for other networks or already published stay out', async (context) => {
+test('import: a Postiz export is read as text; posts for other networks or already published are left out', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const post = (id: string, content: string, state: string, network: string): object => ({

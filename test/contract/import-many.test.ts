@@ -7,7 +7,7 @@ import { everyPost } from '../../shared/contract/every-post.ts'
 import type { Core } from '../../main/core/runtime/open-core.ts'
 import { dump, makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-/** SQLite's own check that the index says what the captions say, and that it goes on following them. */
+/** Checks with SQLite's own integrity check that the index matches the captions, and that its triggers exist. */
 function searchIsWhole({ context: { workspace } }: Core): void {
   workspace.database.exec("INSERT INTO posts_search (posts_search, rank) VALUES ('integrity-check', 1)")
   const triggers = workspace.database.all(
@@ -22,7 +22,7 @@ function searchIsWhole({ context: { workspace } }: Core): void {
 const found = async (client: Client, text: string): Promise<number> =>
   (await client.call('posts.search', { text, limit: 100 })).length
 
-test('import: many rows at once are found as one by one; so are those that change, are undone and done again', async (context) => {
+test('import: the search index follows a bulk import, a bulk change, undo and redo', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const rows = (words: (n: number) => string): string =>
@@ -58,7 +58,7 @@ test('import: many rows at once are found as one by one; so are those that chang
   assert.deepEqual([await found(client, 'istimew'), await found(client, 'krim nomor 59')], [0, 11])
 })
 
-test('import: an import that fails in its middle leaves nothing, and the index as it was', async (context) => {
+test('import: an import that fails midway saves nothing, and leaves the index as it was', async (context) => {
   let saved = 0
   const { client, core } = openTestWorkspace(context, {
     emit: (event) => {
@@ -80,7 +80,7 @@ test('import: an import that fails in its middle leaves nothing, and the index a
 const many = (count: number, words: (n: number) => string): string =>
   `ref,teks\n${Array.from({ length: count }, (_, n) => `R${n},${words(n)}`).join('\n')}\n`
 
-test('import: what waits for the index is found, changed and deleted as all else, and the index catches up', async (context) => {
+test('import: posts not yet indexed can be found, changed and deleted, and the index catches up', async (context) => {
   const { client, core } = openTestWorkspace(context, { background: true, backUpAfter: 0 })
   const { database } = core.context.workspace
   const account = await makeAccount(client)
@@ -118,7 +118,7 @@ test('import: what waits for the index is found, changed and deleted as all else
   )
 })
 
-test('import: a workspace that is closed while posts wait for the index goes on when it is opened', async (context) => {
+test('import: a workspace closed with unindexed posts resumes indexing when it is opened', async (context) => {
   const first = openTestWorkspace(context, { background: true, backUpAfter: 0 })
   const account = await makeAccount(first.client)
   const { stageId } = await stage(
@@ -131,7 +131,7 @@ test('import: a workspace that is closed while posts wait for the index goes on 
   const again = openTestWorkspace(context, { folder: first.folder, background: true, backUpAfter: 0 })
   const { database } = again.core.context.workspace
   assert.ok(backlogOf(database) !== null, 'nothing was left')
-  // Taken back while it waits: what is not in the index is not taken out of it.
+  // Undo before the posts are indexed: what is not in the index is not removed from it.
   await again.client.call('plan.undo', {})
   while (backlogOf(database) !== null) await setTimeout(5)
   searchIsWhole(again.core)

@@ -25,7 +25,7 @@ const make = async (client: Client, name: string, handle: string) => {
   })
 }
 
-test('import: in an empty plan a table says whose posts it holds, and is read once they are there', async (context) => {
+test('import: in an empty plan, a table’s clients and accounts are listed, and it is read once they exist', async (context) => {
   const { client } = openTestWorkspace(context)
   const staged = await stageForNobody(
     client,
@@ -49,7 +49,7 @@ test('import: in an empty plan a table says whose posts it holds, and is read on
   )
 })
 
-test('import: a table that names nobody asks all the same, and a column of brand names is one of clients', async (context) => {
+test('import: a table without names still needs an account, and an account column with brand names lists clients', async (context) => {
   const { client } = openTestWorkspace(context)
   const bare = await stageForNobody(client, 'caption,date,time\nsatu,2026-12-12,19:00\n')
   assert.deepEqual([bare.accountId, bare.unknown], [null, []])
@@ -57,7 +57,7 @@ test('import: a table that names nobody asks all the same, and a column of brand
   assert.deepEqual(branded.unknown, [{ clientId: null, client: 'Lestari Skin & Co', handle: null, rows: 1 }])
 })
 
-test('import: clients and accounts that rows name and the plan lacks are listed with their rows', async (context) => {
+test('import: clients and accounts missing from the plan are listed with their number of rows', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(
@@ -80,7 +80,7 @@ test('import: clients and accounts that rows name and the plan lacks are listed 
   assert.deepEqual([again.counts.ready, again.unknown.length], [3, 1])
 })
 
-test('import: a column of brands none of which the plan has proposes them, and rows still go where the file goes', async (context) => {
+test('import: unknown brands are proposed as clients, while their rows stay with the account of the file', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(client, account, 'brand,caption\nGlow Lab,satu\nGlow Lab,dua\n')
@@ -88,12 +88,12 @@ test('import: a column of brands none of which the plan has proposes them, and r
     [staged.unknown, staged.counts.ready],
     [[{ clientId: null, client: 'Glow Lab', handle: null, rows: 2 }], 2],
   )
-  // So many different names are no brands.
+  // Names that differ in every row are not brands.
   const lines = Array.from({ length: 30 }, (_, index) => `Produk ${index},caption ${index}\n`)
   assert.deepEqual((await stage(client, account, `brand,caption\n${lines.join('')}`)).unknown, [])
 })
 
-test('import: several rows are set at once, also in a column that the file does not have', async (context) => {
+test('import: several rows are edited at once, even in a column that the file does not have', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   await make(client, 'Kopi Bintang', '@kopibintang')

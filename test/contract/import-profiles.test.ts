@@ -4,7 +4,7 @@ import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-test('import: a way to read tables is named, used for other tables with the same columns, replaced and deleted, with undo', async (context) => {
+test('import: a profile is saved, used for other tables with its columns, replaced and deleted, with undo', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const first = await stage(client, account, 'A,B,C\n12/11/2026,Serum malam,lain\n13/11/2026,Toner,lain\n')
@@ -20,7 +20,7 @@ test('import: a way to read tables is named, used for other tables with the same
   const again = await client.call('profiles.save', { id: newId(), name: 'lestari', stageId })
   assert.equal(again.id, saved.id)
   assert.equal((await client.call('profiles.list', {})).length, 1)
-  // Another table: the columns stand elsewhere, and there is one more.
+  // Another table, with the columns in another order and one more.
   const other = await stage(client, account, 'x,b,a\n1,Serum,01/12/2027\n2,Toner,02/12/2027\n')
   const used = await client.call('import.useProfile', { id: saved.id, stageId: other.stageId })
   assert.deepEqual(used.mapping, { date: 2, caption: 1 })
@@ -51,7 +51,7 @@ test('import: a way to read tables is named, used for other tables with the same
   )
 })
 
-test('import: a profile tells columns of the same name apart, keeps what a person set, and yields to dates that prove their order', async (context) => {
+test('import: a profile distinguishes columns of the same name, keeps edits, and yields to a proven date order', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const save = async (stageId: string, name: string) =>

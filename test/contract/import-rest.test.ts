@@ -8,7 +8,7 @@ import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 const rowsOf = async (client: Client, stageId: string) =>
   (await client.call('import.rows', { stageId, from: 0, limit: 50 })).rows
 
-test('import: a column of clients stays one when the rows that name known clients were saved or edited', async (context) => {
+test('import: a client column stays one after the rows with known clients are saved or edited', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { stageId } = await stage(
@@ -27,7 +27,7 @@ test('import: a column of clients stays one when the rows that name known client
   assert.deepEqual([rest.counts.refused, rest.counts.ready], [2, 0])
 })
 
-test('import: what a row has saved is not changed by another row of its file that is put right later', async (context) => {
+test('import: a post saved from one row is not changed by another row of the file that is fixed later', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { stageId, mapping, dateOrder } = await stage(
@@ -37,7 +37,7 @@ test('import: what a row has saved is not changed by another row of its file tha
   )
   await client.call('import.remap', { stageId, mapping, dateOrder, defaultTime: null, changesPlanned: true })
   await client.call('import.commit', { stageId })
-  // Without an id of its own, the row would be at the time of the post that was saved.
+  // Without its id, the row would match the saved post by its time.
   const rest = await client.call('import.edit', {
     stageId,
     indexes: [1],
@@ -48,7 +48,7 @@ test('import: what a row has saved is not changed by another row of its file tha
   assert.match(JSON.stringify(same?.problems), /7, as a row that was saved/)
 })
 
-test('import: a field that was set for one row says nothing of the others', async (context) => {
+test('import: a field set for one row does not affect the others', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const campaign = await client.call('campaigns.create', {
@@ -83,7 +83,7 @@ test('import: a field that was set for one row says nothing of the others', asyn
   assert.deepEqual([changed.caption, changed.format, changed.campaignId], ['satu baru', 'photo', campaign.id])
 })
 
-test('import: a row with a cell too many stays refused until its whole row was seen', async (context) => {
+test('import: a row with a surplus cell stays refused until it is edited as a whole', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { stageId } = await stage(
@@ -104,7 +104,7 @@ test('import: a row with a cell too many stays refused until its whole row was s
   assert.deepEqual([whole.counts.refused, whole.counts.ready], [0, 1])
 })
 
-test('import: edits are taken back one by one, and another column of dates may prove another order', async (context) => {
+test('import: edits are undone one by one, and another date column may prove another date order', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client, { market: 'US', zone: 'America/New_York' })
   const { stageId, dateOrder } = await stage(
@@ -132,7 +132,7 @@ test('import: edits are taken back one by one, and another column of dates may p
   assert.equal((await rowsOf(client, stageId))[1]?.wall, '2026-12-05T19:00')
 })
 
-test('import: of a refused row the time is shown as written, and a row without words that was edited stays in view', async (context) => {
+test('import: refused rows show their time as written, and a row whose caption is cleared stays in view', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { stageId } = await stage(

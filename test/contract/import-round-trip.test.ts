@@ -14,7 +14,7 @@ import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 type Given = Partial<Omit<PostFields, 'accountId'>>
 
-/** Posts that are hard to carry: signs that begin formulas, delimiters, quotes, breaks, blanks, a time that comes twice. */
+/** Posts that are hard to export: formula signs, delimiters, quotes, line breaks, leading and trailing spaces. */
 const given: readonly Given[] = [
   {
     caption: 'Biasa saja',
@@ -103,7 +103,7 @@ async function allPosts(client: Client): Promise<Post[]> {
   return Promise.all(rows.map(({ id }) => client.call('posts.get', { id })))
 }
 
-/** The fields of the posts that a format carries, in the order of the plan's days. */
+/** The fields that a format carries, of posts sorted by instant. */
 const carried = (posts: readonly Post[], fields: readonly (keyof Post)[]): unknown[] =>
   posts
     .toSorted((a, b) => (a.instant ?? 0) - (b.instant ?? 0))
@@ -144,25 +144,25 @@ async function carriedOver(
   )
   await other.client.call('import.commit', { stageId: staged.stageId })
   assert.deepEqual(carried(await allPosts(other.client), fields), carried(posts, fields))
-  // Into the plan that it came from: there is nothing to do.
+  // Imported into its own plan, the file changes nothing.
   const home = (await client.call('clients.list', {}))[0]?.accounts[0]
   assert.ok(home)
   return { staged, again: await stage(client, home, bytes, name) }
 }
 
-test('a plan’s posts.csv, read again, is the plan; in the plan itself there is nothing to do', async (context) => {
+test('posts.csv restores the plan, and changes nothing when imported into its own plan', async (context) => {
   const { staged, again } = await carriedOver(
     context,
     'csv',
     'posts.csv',
-    // Its column of ids holds the external one where there is one.
+    // Its id column holds the external id if there is one.
     everything.filter((field) => field !== 'id'),
   )
   assert.equal(staged.template, 'tautan')
   assert.deepEqual([again.counts.same, again.counts.rows], [given.length, given.length])
 })
 
-test('a plan’s posts.json, read again, is the plan with all its fields; in the plan itself there is nothing to do', async (context) => {
+test('posts.json restores the plan with all fields, and changes nothing when imported into its own plan', async (context) => {
   const { staged, again } = await carriedOver(context, 'json', 'posts.json', [
     ...everything,
     'autoMusic',
@@ -173,12 +173,12 @@ test('a plan’s posts.json, read again, is the plan with all its fields; in the
   assert.deepEqual([again.counts.same, again.counts.rows], [given.length, given.length])
 })
 
-test('a plan’s calendar file, read again, has every caption at its time', async (context) => {
+test('the calendar file restores every post at its time', async (context) => {
   const { again } = await carriedOver(context, 'ics', '.ics', ['wall', 'instant'])
   assert.equal(again.counts.new, 0)
 })
 
-test('a plan’s Metricool file, read again, has what Metricool has columns for', async (context) => {
+test('the Metricool file restores every field that Metricool has a column for', async (context) => {
   const { staged } = await carriedOver(context, 'metricool', 'metricool', [
     'wall', 'privacy', 'allowComment', 'allowDuet', 'allowStitch', 'discloseYourBrand', 'disclosePaid', 'aiGenerated',
     'firstComment', 'altText',
@@ -186,7 +186,7 @@ test('a plan’s Metricool file, read again, has what Metricool has columns for'
   assert.equal(staged.template, 'metricool')
 })
 
-test('posts.csv kept as a workbook is the same plan', async (context) => {
+test('posts.csv saved as a workbook is the same plan', async (context) => {
   const { client, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
   await plan(client, account)
@@ -194,7 +194,7 @@ test('posts.csv kept as a workbook is the same plan', async (context) => {
   const book = new ExcelJS.Workbook()
   const sheet = book.addWorksheet('posts')
   for (const row of parse(readFileSync(path.join(batch, 'posts.csv')), { bom: true }))
-    // As a workbook holds it: the text itself, with no sign before it.
+    // A workbook holds the text itself, without the apostrophe that disarms formulas.
     sheet.addRow(row.map((cell) => (/^'\s*[=+\-@＝]/.test(cell) ? cell.slice(1) : cell)))
   const staged = await stage(client, account, Buffer.from(await book.xlsx.writeBuffer()), 'posts.xlsx')
   assert.deepEqual([staged.kind, staged.template], ['xlsx', 'tautan'])
@@ -205,7 +205,7 @@ test('posts.csv kept as a workbook is the same plan', async (context) => {
   )
 })
 
-test('a batch that was packed into an archive is read by its posts.json', async (context) => {
+test('a zipped batch is read from its posts.json', async (context) => {
   const { client, folder } = openTestWorkspace(context)
   const account = await makeAccount(client)
   await plan(client, account)
@@ -219,7 +219,7 @@ test('a batch that was packed into an archive is read by its posts.json', async 
   assert.deepEqual([staged.kind, staged.counts.same], ['batch', given.length])
 })
 
-test('a time that comes twice stays the one that it was', async (context) => {
+test('a repeated time is resolved by its instant, and refused without one', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Europe/Berlin' })
   const row = (instant: string): string =>
@@ -234,7 +234,7 @@ test('a time that comes twice stays the one that it was', async (context) => {
   assert.equal(staged.counts.refused, 1)
 })
 
-test('a row in another zone is moved to the account’s clock', async (context) => {
+test('a row in another zone is converted to the account’s clock', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(client, account, 'caption,date,time,zona waktu\na,2026-12-12,21:00,Asia/Tokyo\n')

@@ -24,8 +24,8 @@ const cellsOf = async (bytes: Buffer): Promise<(readonly string[])[]> =>
 const head = textRow(1, ['Tanggal', 'Jam', 'Caption'])
 
 /**
- * A cell of a workbook, and its text. Readers that look for tags by regular expressions, and streams that cut characters,
- * give others: exceljs 4.4.0 for the first fifteen, @e965/xlsx 0.20.3 for the last seven.
+ * The XML of a cell, and its text. Readers that find tags by regular expressions, or split characters between chunks,
+ * return other texts: exceljs 4.4.0 for the first fifteen, @e965/xlsx 0.20.3 for the last seven.
  */
 const cells: Readonly<Record<string, readonly [xml: string, text: string]>> = {
   'all runs of a formatted inline text': [inline('C2', '<r><t>Beli di https://shopee.co.id/toko </t></r><r><rPr><b/></rPr><t xml:space="preserve">sekarang</t></r>'), 'Beli di https://shopee.co.id/toko sekarang'],
@@ -56,13 +56,13 @@ const texts =
   '<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si><r><t>Satu </t></r><r><t xml:space="preserve"> dua</t></r><rPh sb="0" eb="2"><t>ZZZ</t></rPh></si>'
 
 for (const [what, [xml, text]] of Object.entries(cells)) {
-  test(`import: a workbook gives ${what}`, async () => {
+  test(`import: read from a workbook: ${what}`, async () => {
     const [row] = await cellsOf(await bookOf(`${head}<row r="2">${xml}</row>`, { texts }))
     assert.equal(row?.[2], text)
   })
 }
 
-test('import: workbooks are read without addresses of cells, from another folder, in the strict namespace and from 1904', async () => {
+test('import: workbooks are read without cell references, from another folder, in the strict namespace and from 1904', async () => {
   const bare =
     '<row><c t="inlineStr"><is><t>Caption</t></is></c><c t="inlineStr"><is><t>Tanggal</t></is></c></row><row><c t="inlineStr"><is><t>Halo</t></is></c><c s="1"><v>46368</v></c></row>'
   assert.deepEqual(await cellsOf(await bookOf(bare)), [['Halo', '2026-12-12']])
@@ -78,7 +78,7 @@ test('import: workbooks are read without addresses of cells, from another folder
   ])
 })
 
-test('import: a character that lies across two pieces of bytes is whole', async () => {
+test('import: a character split between two chunks is read whole', async () => {
   const rows = Array.from({ length: 3000 }, (_, at) =>
     textRow(at + 2, ['2026-12-12', '19:00', 'เซรั่มใหม่สำหรับผิว 🧴'.repeat(3)]),
   )
@@ -86,7 +86,7 @@ test('import: a character that lies across two pieces of bytes is whole', async 
   assert.ok(read.every(([, , caption]) => caption === 'เซรั่มใหม่สำหรับผิว 🧴'.repeat(3)))
 })
 
-test('import: the error that a formula came to refuses its row', async () => {
+test('import: a row with a formula error is refused', async () => {
   const { records } = await read(
     await bookOf(
       `${head}<row r="2">${inline('A2', '<t>2026-12-12</t>')}<c r="C2" t="e"><f>B9</f><v>#REF!</v></c></row>`,
@@ -109,7 +109,7 @@ async function staged(context: TestContext, sheets: readonly SheetParts[]) {
 const dated = (line: number, day: number, caption: string): string =>
   `<c r="A${line}" s="1"><v>${day}</v></c><c r="B${line}" s="2"><v>0.375</v></c>${inline(`C${line}`, `<t>${caption}</t>`)}`
 
-test('import: hidden rows are left out, and cells merged downwards count for all their rows', async (context) => {
+test('import: hidden rows are left out, and cells merged downwards apply to all their rows', async (context) => {
   const xml = `<sheetData>${head}<row r="2">${dated(2, 46368, 'Pagi')}</row><row r="3" hidden="1">${dated(3, 46368, 'Ditolak klien')}</row><row r="4">${dated(4, 46369, 'Siang')}</row><row r="5"><c r="B5" s="2"><v>0.5</v></c>${inline('C5', '<t>Malam</t>')}</row></sheetData><mergeCells count="1"><mergeCell ref="A4:A5"/></mergeCells>`
   const { staged: stagedFile, rows } = await staged(context, [{ name: 'Posting', xml }])
   assert.deepEqual(
@@ -128,7 +128,7 @@ test('import: hidden rows are left out, and cells merged downwards count for all
   )
 })
 
-test('import: a guide before the table is passed over, and the import says so', async (context) => {
+test('import: a guide sheet before the table is skipped, and the import says so', async (context) => {
   const { staged: stagedFile, rows } = await staged(context, [
     {
       name: 'Petunjuk',
@@ -146,7 +146,7 @@ test('import: a guide before the table is passed over, and the import says so', 
   assert.match(stagedFile.notes[0]?.en ?? '', /“Petunjuk” holds no table of posts: “Konten” was read/)
 })
 
-test('import: dates that Excel swapped are put right where the texts beside them prove it', async (context) => {
+test('import: dates with day and month swapped by Excel are corrected if text dates beside them prove it', async (context) => {
   const text = (line: number, day: string): string =>
     `${inline(`A${line}`, `<t>${day}</t>`)}<c r="B${line}" s="2"><v>0.375</v></c>${inline(`C${line}`, `<t>Posting ${line}</t>`)}`
   const sheet = (third: string): SheetParts[] => [
@@ -161,7 +161,7 @@ test('import: dates that Excel swapped are put right where the texts beside them
     ['2026-12-05', '2026-12-13', '2026-12-25'],
   )
   assert.match(swapped.staged.notes.map(({ en }) => en).join(), /day and month in each other’s place/)
-  // What is shown for editing is the day that was meant, and what is typed there is taken as it is.
+  // The cell to edit shows the corrected date, and a typed date is taken as it is.
   const { stageId } = swapped.staged
   assert.equal((await swapped.client.call('import.row', { stageId, index: 0 })).cells.date, '2026-12-05')
   const walls = async (): Promise<(string | undefined)[]> =>
@@ -173,7 +173,7 @@ test('import: dates that Excel swapped are put right where the texts beside them
   await swapped.client.call('import.edit', { stageId, indexes: [1, 2], cells: { date: '2026-12-06' } })
   await swapped.client.call('import.edit', { stageId, indexes: [0], cells: { date: '2026-12-05' } })
   assert.deepEqual(await walls(), ['2026-12-05', '2026-12-06', '2026-12-06'])
-  // Of what was refused, the rows that showed it may have been saved.
+  // The refused rows stay corrected after the rows that prove it are saved.
   const part = await staged(
     context,
     sheet(
@@ -195,7 +195,7 @@ test('import: dates that Excel swapped are put right where the texts beside them
       .join(),
     /day and month in each other’s place/,
   )
-  // Dates that lie among the typed ones are as they were meant.
+  // A date that lies among the typed ones is not swapped.
   const among: SheetParts[] = [
     {
       name: 'Posting',
@@ -206,7 +206,7 @@ test('import: dates that Excel swapped are put right where the texts beside them
     (await staged(context, among)).rows.map(({ wall }) => wall?.slice(0, 10)),
     ['2026-12-01', '2026-12-05', '2026-12-25'],
   )
-  // A date over 12 that the workbook holds shows that it did not swap.
+  // A stored date with a day above 12 shows that Excel did not swap.
   const kept = await staged(context, sheet(dated(4, 46381, 'Natal')))
   assert.deepEqual(
     kept.rows.map(({ wall }) => wall?.slice(0, 10)),
@@ -214,14 +214,14 @@ test('import: dates that Excel swapped are put right where the texts beside them
   )
 })
 
-test('import: texts that are shared stay in their places beside empty ones', async () => {
+test('import: shared strings keep their indexes beside empty ones', async () => {
   const shared = '<si/><si><t>satu</t></si><!-- --><si x="1"><t>dua</t></si>'
   const row =
     '<row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2" t="s"><v>0</v></c><c r="C2" t="s"><v>2</v></c></row>'
   assert.deepEqual(await cellsOf(await bookOf(head + row, { texts: shared })), [['satu', '', 'dua']])
 })
 
-test('import: a sheet that is cut off, or whose bytes were changed, is refused and never half read', async () => {
+test('import: a sheet that is cut off is refused, and one with altered bytes is never read in part', async () => {
   const cut = await packageOf({
     sheets: [{ name: 'Posting', xml: `<sheetData>${head}<row r="2">${inline('C2', '<t>Halo</t>')}` }],
   })
@@ -238,7 +238,7 @@ test('import: a sheet that is cut off, or whose bytes were changed, is refused a
   }
 })
 
-test('import: an old workbook, a binary one and one of OpenDocument are read', async () => {
+test('import: .xls, .xlsb and .ods workbooks are read', async () => {
   const { utils, write } = await import('@e965/xlsx')
   const rows = [
     ['Tanggal', 'Jam', 'Caption'],

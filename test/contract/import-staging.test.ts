@@ -4,10 +4,10 @@ import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-test('import: an encoding and a delimiter that were taken wrong are corrected', async (context) => {
+test('import: a wrong guess of the encoding can be corrected, and the delimiter chosen', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
-  // "สวัส" in TIS-620: too few letters to be told from Windows-1252.
+  // "สวัส" in TIS-620: too few letters to distinguish it from Windows-1252.
   const thai = Buffer.from([0xca, 0xc7, 0xd1, 0xca])
   const bytes = Buffer.concat([Buffer.from('caption,date,time\n'), thai, Buffer.from(',2026-12-12,19:00\n')])
   const staged = await stage(client, account, bytes)
@@ -20,7 +20,7 @@ test('import: an encoding and a delimiter that were taken wrong are corrected', 
   assert.deepEqual(wrong.headers, ['caption,date,time'])
 })
 
-test('import: a mapping that was corrected is remembered for the same headers, and said', async (context) => {
+test('import: a corrected mapping is remembered for the same headers, and reported as remembered', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = (caption: string): string => `hari;pukul;catatan;isi\n2026-12-12;19:00;${caption};abaikan\n`
@@ -43,7 +43,7 @@ test('import: a mapping that was corrected is remembered for the same headers, a
   assert.equal(other.mappedBy, 'guess')
 })
 
-test('import: rows that are new, changed, as planned and twice are told apart, saved as one and undone as one', async (context) => {
+test('import: new, changed, planned and duplicate rows are distinguished, saved together and undone together', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const head = 'ref,tanggal,jam,teks\n'
@@ -115,7 +115,7 @@ test('import: rows that are new, changed, as planned and twice are told apart, s
   assert.equal(await postOf('tiga'), null)
 })
 
-test('import: a post that was changed elsewhere while its row waited stops the import, and nothing is saved', async (context) => {
+test('import: if a post is changed elsewhere after staging, the import stops and nothing is saved', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const id = newId()
@@ -132,7 +132,7 @@ test('import: a post that was changed elsewhere while its row waited stops the i
   assert.equal((await client.call('posts.get', { id })).caption, 'satu')
 })
 
-test('import: reading a large file can be cancelled, and nothing of it stays', async (context) => {
+test('import: reading a large file can be cancelled, and leaves nothing behind', async (context) => {
   let cancelled = false
   const { client, core } = openTestWorkspace(context, {
     emit: (event) => {
@@ -150,7 +150,7 @@ test('import: reading a large file can be cancelled, and nothing of it stays', a
   )
 })
 
-test('import: a row is put right where it is shown, and the others are read with it', async (context) => {
+test('import: a row is fixed in the preview, and the other rows are checked against it', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = 'tanggal,jam,teks\n12/12/2026,25:10,satu\n12/12/2026,19:00,dua\n12/12/2026,19:00,tiga,lebih\n'
@@ -167,7 +167,7 @@ test('import: a row is put right where it is shown, and the others are read with
   })
   assert.deepEqual([timed.counts.ready, timed.counts.duplicate], [1, 1])
   await client.call('import.edit', { stageId, indexes: [0], cells: { caption: 'satu, cek shopee.co.id/x' } })
-  // The row was shown with its cells in their places: the one too many is gone.
+  // Edited as a whole, the row loses its surplus cell.
   const whole = await client.call('import.edit', {
     stageId,
     indexes: [2],

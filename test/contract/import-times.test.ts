@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
-test('import: a time with a zone written behind it is moved to the account’s clock', async (context) => {
+test('import: a time with a zone, in its cell or in a column, is converted to the account’s clock', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = [
@@ -24,7 +24,7 @@ test('import: a time with a zone written behind it is moved to the account’s c
   )
 })
 
-test('import: a time that no clock shows is refused, and never replaced by the default time', async (context) => {
+test('import: an impossible time is refused, not replaced by the default time', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const written = [
@@ -52,7 +52,7 @@ test('import: a time that no clock shows is refused, and never replaced by the d
   ])
 })
 
-test('import: dates without a year are the nearest ahead, and the import says so', async (context) => {
+test('import: a date without a year is the next one ahead, and the import says so', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const now = new Date(core.context.now())

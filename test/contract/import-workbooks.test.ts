@@ -9,7 +9,7 @@ async function workbook(fill: (book: ExcelJS.Workbook) => void): Promise<Buffer>
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-test('import: a workbook is read with its dates, times, formulas, rich text and links; a cell in error is named', async (context) => {
+test('import: dates, times, formulas, rich text and links of a workbook are read; a cell with an error is named', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const bytes = await workbook((book) => {
@@ -61,7 +61,7 @@ test('import: a workbook is read with its dates, times, formulas, rich text and 
   assert.match(text, /tanggal|caption/)
 })
 
-test('import: days that a workbook counts from 1904 are the days that it shows', async (context) => {
+test('import: dates that a workbook counts from 1904 are read as it shows them', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const bytes = await workbook((book) => {
@@ -76,7 +76,7 @@ test('import: days that a workbook counts from 1904 are the days that it shows',
   assert.equal(rows[0]?.wall, '2026-12-12T19:00')
 })
 
-test('import: reading a large workbook tells how far it is and can be cancelled', async (context) => {
+test('import: reading a large workbook reports progress and can be cancelled', async (context) => {
   let reported = 0
   const { client, core } = openTestWorkspace(context, {
     emit: (event) => {

@@ -84,7 +84,7 @@ const badRows: readonly BadRow[] = [
 ]
 
 for (const { what, row, field, expected, got, zone } of badRows) {
-  test(`import: ${what} is refused with its line, field and what was expected; the good rows are offered`, async (context) => {
+  test(`import: ${what} is refused with its line, field and what was expected; the good rows can be saved`, async (context) => {
     const { client } = openTestWorkspace(context)
     const account = await makeAccount(client, zone === undefined ? {} : { zone })
     const staged = await stage(
@@ -136,7 +136,7 @@ const files: readonly (readonly [
 ]
 
 for (const [what, bytes, encoding, certain, caption] of files) {
-  test(`import: ${what} is read, and said`, async (context) => {
+  test(`import: ${what} is read, and its encoding reported`, async (context) => {
     const { client } = openTestWorkspace(context)
     const account = await makeAccount(client)
     const staged = await stage(client, account, bytes)
@@ -147,7 +147,7 @@ for (const [what, bytes, encoding, certain, caption] of files) {
   })
 }
 
-test('import: half of a surrogate pair is refused', async (context) => {
+test('import: a lone surrogate is refused', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(
@@ -176,7 +176,7 @@ const wholeFiles: readonly (readonly [what: string, bytes: string, problem: RegE
 ]
 
 for (const [what, bytes, problem] of wholeFiles) {
-  test(`import: a file ${what} says so, and nothing can be saved`, async (context) => {
+  test(`import: a file ${what} is reported, and nothing can be saved`, async (context) => {
     const { client } = openTestWorkspace(context)
     const account = await makeAccount(client)
     const staged = await stage(client, account, bytes)
@@ -198,7 +198,7 @@ test('import: a caption column that was not guessed can be chosen', async (conte
   assert.deepEqual([mended.problem, mended.counts.ready], [null, 1])
 })
 
-test('import: a quote that is never closed is said with its line', async (context) => {
+test('import: an unclosed quote is reported', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   await assert.rejects(
@@ -207,7 +207,7 @@ test('import: a quote that is never closed is said with its line', async (contex
   )
 })
 
-test('import: the order of days and months is proven by the file, or assumed and said', async (context) => {
+test('import: the date order is proven by the file, or assumed and reported as uncertain', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const order = async (...dates: string[]) => {
@@ -223,7 +223,7 @@ test('import: the order of days and months is proven by the file, or assumed and
   assert.deepEqual(await order('01/02/2026'), ['day-first', false])
 })
 
-test('import: refused rows come back as a file with a column that says why, and no formula in it', async (context) => {
+test('import: refused rows are offered as a file with a column of reasons and without formulas', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const { stageId } = await stage(client, account, 'tanggal,jam,teks\nbesok,19:00,a\n2026-12-12,19:00,=1+1\n')
@@ -233,7 +233,7 @@ test('import: refused rows come back as a file with a column that says why, and 
   assert.match(file, /'=1\+1/)
 })
 
-test('import: what is planned already is told, and neither refused nor saved again', async (context) => {
+test('import: rows that are already planned are reported, and neither refused nor saved again', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const file = `tanggal,jam,teks\n${good}`

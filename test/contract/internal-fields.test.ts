@@ -10,7 +10,7 @@ import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 const secret = 'pinarak rahasia'
 
-test('labels, assignee, notes and a reference link are kept, undone, and found by the filter', async (context) => {
+test('labels, assignee, notes and reference link are saved, undone, and used by the filter', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const one = await make(client, account, { caption: 'Satu', wall: '2026-12-12T19:00' })
@@ -61,7 +61,7 @@ test('labels, assignee, notes and a reference link are kept, undone, and found b
     )
 })
 
-test('labels and the assignee of many posts are changed at once; a label that is there already stays as it is written', async (context) => {
+test('labels and assignee of many posts are changed at once; an existing label keeps its spelling', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const posts = [
@@ -84,7 +84,7 @@ test('labels and the assignee of many posts are changed at once; a label that is
   )
 })
 
-test('a note on an exported post leaves it exported; scheduler files and the report hold nothing internal', async (context) => {
+test('a note on an exported post leaves it exported; scheduler files and the report contain no internal fields', async (context) => {
   const { client, folder } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const media = ['film.mp4']
@@ -138,7 +138,7 @@ test('a note on an exported post leaves it exported; scheduler files and the rep
   assert.equal(await state(), 'draft')
 })
 
-test('import: columns of labels, people, notes and references are read; the time of rows put in the backlog stays in their notes', async (context) => {
+test('import: columns of labels, assignees, notes and references are read; backlog rows keep their time in the notes', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const staged = await stage(
@@ -195,7 +195,7 @@ test('import: columns of labels, people, notes and references are read; the time
   )
 })
 
-test('a post that goes out at another time is not the one that was exported, though its wall clock is the same', async (context) => {
+test('a post with a new instant counts as changed since its export, even at the same wall time', async (context) => {
   const { client, folder } = openTestWorkspace(context, { now })
   const account = await makeAccount(client, { zone: 'America/New_York' })
   const id = newId()
@@ -246,7 +246,7 @@ test('undoing and redoing a note leaves an exported post exported', async (conte
     seen.push(await state())
   }
   assert.deepEqual(seen, ['exported', 'exported', 'exported', 'exported'])
-  // What is changed outside, and undone, is another matter: the note since then is not.
+  // A new caption makes it a draft; undoing that makes it exported again.
   const post = await client.call('posts.get', { id })
   await client.call('posts.save', { id, revision: post.revision, fields: { caption: 'Dua' } })
   seen.push(await state())
@@ -254,7 +254,7 @@ test('undoing and redoing a note leaves an exported post exported', async (conte
   assert.deepEqual([seen.at(-1), await state()], ['draft', 'exported'])
 })
 
-test('labels and people are the same in other letters, widths and spacing', async (context) => {
+test('labels and assignees match regardless of case and character width', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   await make(client, account, { caption: 'Satu', labels: ['Édukasi'], assignee: 'Rini' })

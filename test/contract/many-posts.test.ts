@@ -40,7 +40,7 @@ test('moving many posts over a DST change is refused with the next valid time, o
   assert.equal(dump(core), before, 'nothing is half moved')
   const moved = await client.call('posts.shift', { ids: [other.id, id], days: 1, adjust: true })
   assert.deepEqual(moved.adjusted, [{ id, meant: '2027-03-28T02:30', wall: '2027-03-28T03:00' }])
-  // The hour that occurs twice: for many posts, the earlier one is meant.
+  // For many posts, a repeated hour means the earlier one.
   await client.call('posts.edit', { edits: [{ id, wall: '2027-10-31T02:30' }] })
   assert.equal((await client.call('posts.get', { id })).instant, Date.UTC(2027, 9, 31, 0, 30))
 })
@@ -144,7 +144,7 @@ test('a post is repeated as drafts at the same wall time; if there is nothing to
   )
 })
 
-test('a change without effect is not a step of undo', async (context) => {
+test('a change without effect is not an undo step', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const post = await make(client, account, { caption: 'a', wall: '2026-12-12T19:00' })
@@ -157,7 +157,7 @@ test('a change without effect is not a step of undo', async (context) => {
   assert.equal(await newest(), 'posts.create')
 })
 
-test('the same post twice, or more than 366 repetitions, is refused with nothing done', async (context) => {
+test('the same post twice, or more than 366 repetitions, is refused, and nothing changes', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const { id } = await make(client, account, { caption: 'satu', wall: '2026-12-01T19:00' })

@@ -22,7 +22,7 @@ import { isWindows, megabyte, oldFile, sha256 } from './copied-file.ts'
 import { failsWith } from './fails-with.ts'
 import { openTestWorkspace, temporaryFolder } from './workspace.ts'
 
-/** The pace of a copy that nobody watches or cancels. */
+/** The task of a copy that reports no progress and is never cancelled. */
 const quietPace = (of: string): LongTask =>
   new LongTask({
     of,
@@ -70,7 +70,7 @@ test('if the file system can clone, the clone is hashed and kept, writable by it
   if (!isWindows) assert.equal(statSync(written).mode & 0o777, 0o600)
 })
 
-test('a full disk is left as it is, unless a clone saves the space', async (context) => {
+test('a copy is refused if the disk has no room for it, unless it can be cloned', async (context) => {
   const workspace = temporaryFolder(context)
   const { file } = oldFile(temporaryFolder(context), 'film.mp4', megabyte)
   const job = (uploadId: string) => ({ workspace, uploadId, source: file, name: 'film.mp4' })
@@ -125,7 +125,7 @@ test('system errors about a file are explained in both languages', () => {
   }
   for (const [code, words] of Object.entries(opening)) assert.match(said(failOpening, code), words)
   for (const [code, words] of Object.entries(copying)) assert.match(said(failCopying, code), words)
-  // A bug of ours must not be blamed on the file.
+  // Our own bugs must not be blamed on the file.
   assert.throws(() => failCopying('film.mp4', new TypeError('a bug')), TypeError)
 })
 

@@ -84,7 +84,7 @@ test('a cancelled copy stops, leaves nothing behind, and can be repeated with th
   )
   assert.deepEqual(await cancelled, { found: true })
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
-  // Even a copy that finishes before anything else gets a turn.
+  // Even for a copy that finishes before anything else gets a turn.
   const small = { uploadId: newId(), path: oldFile(temporaryFolder(context), 'small.mp4', 10).file }
   cancel = () => void client.call('media.cancelCopy', { uploadId: small.uploadId })
   await assert.rejects(client.call('media.copyIn', small), failsWith('cancelled'))
@@ -138,7 +138,7 @@ test("progress in bytes is reported under the upload's id, sparingly, and other 
   }
   assert.equal((await copied).bytes, size)
   const seconds = (performance.now() - begun) / 1000
-  // At least once per four megabyte pieces: a copy that blocked the thread would serve nobody.
+  // At least one call per 4 MB; a copy that blocks the thread would serve none.
   assert.ok(served >= 48, `served ${served}`)
   assert.ok(reported.length <= 10 * seconds + 3, `${reported.length} in ${seconds} s`)
   assert.ok(reported.every(({ of, task, total }) => of === uploadId && task === 'media' && total === size))

@@ -219,5 +219,3 @@ test('holes in sparse files are copied exactly, edges included, and take no spac
   assert.equal(hash, sha256(readFileSync(copy)))
   if (!isWindows) assert.ok(statSync(copy).blocks * 512 < 8 * megabyte)
 })
-
-/** Opens a workspace that tampers with the source file at the first progress event of its copy. */

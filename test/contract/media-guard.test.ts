@@ -43,7 +43,7 @@ for (const [file, why] of [
   ['leave', /ended with code 0/],
   ['fill', /memory/],
 ] as const) {
-  test(`a file on which the reader never finishes (${file}) could not be checked; another thread checks the next one`, async (context) => {
+  test(`a file on which the reader fails (${file}) is reported as unchecked, and another thread checks the next one`, async (context) => {
     context.mock.timers.enable({ apis: ['setTimeout'] })
     const log: string[] = []
     const { client, folder } = withReader(context, log)

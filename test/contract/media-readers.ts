@@ -3,7 +3,7 @@ import { BroadcastChannel, parentPort, threadId } from 'node:worker_threads'
 import { unreadable } from '../../main/core/media/file-facts.ts'
 import type { ProbeAnswer, ProbeJob } from '../../main/core/media/probe-messages.ts'
 
-/** The step to the next box, in a file whose boxes are empty. */
+/** The step to the next box: always 0, as in a file of empty boxes, so that a loop over boxes never ends. */
 const sizeAt = (at: number): number => Math.min(at, 0)
 
 // A reader that does what the file's content says, and reports on the channel `media-readers` when it will never

@@ -46,13 +46,13 @@ function openOn(file: string): number | null {
   }).length
 }
 
-/** Waits, briefly, for a file to be closed: closing goes through the system's own threads. */
+/** Waits up to two seconds for a file to be closed, because threads of the system close it. */
 async function expectClosed(file: string): Promise<void> {
   for (let turns = 0; turns < 200 && (openOn(file) ?? 0) > 0; turns++) await setTimeout(10)
   assert.ok([0, null].includes(openOn(file)), `${openOn(file)} still open`)
 }
 
-/** Collects errors that nothing catches while a test runs. */
+/** Collects uncaught errors while a test runs. */
 function uncaught(context: TestContext): unknown[] {
   const errors: unknown[] = []
   const heard = (error: unknown): void => void errors.push(error)
@@ -81,7 +81,7 @@ test('a stream returns the bytes of its range and closes its file at the end', a
   await expectClosed(file)
 })
 
-test('a stream that nobody reads opens nothing', async (context) => {
+test('an unread stream opens no file', async (context) => {
   const { file, look } = withVideo(context)
   const streams = []
   for (let count = 0; count < 50; count++) streams.push(await look(null))

@@ -39,7 +39,7 @@ test('a video is kept by its hash and identified by its bytes, whatever its name
   assert.equal(known, false)
   assert.ok(existsSync(mediaFile(folder, hash)))
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
-  // A lost answer is given again.
+  // A lost answer is sent again.
   const uploadId = newId()
   const transfer = new MediaTransfer(folder)
   await transfer.answer({
@@ -92,13 +92,13 @@ test('what TikTok does not accept is detected in the bytes: frame rate, dimensio
     await verdictOf('video', 'av1.mp4', await video({ ...videoFile, codec: 'av1' })),
     'blocked limits.video-codec',
   )
-  // TikTok accepts no codec that the reader cannot name: ProRes, as editors export it.
+  // A codec that the reader cannot name, such as ProRes from an editor, is not accepted by TikTok either.
   const proRes = Buffer.from(await video({ ...videoFile, container: 'mov' }))
   for (let at = proRes.indexOf('avc1'); at >= 0; at = proRes.indexOf('avc1', at + 4))
     proRes.write('apch', at, 'latin1')
   assert.equal(await verdictOf('video', 'master.mov', proRes), 'blocked limits.video-codec')
   assert.equal(await verdictOf('video', 'lie.mp4', png(1080, 1920)), 'blocked limits.video-format')
-  // Files that play elsewhere are named for what they are, and not called damaged.
+  // Files that other programs can play are named for what they are, not called damaged.
   const others = {
     'obs.mkv': [0x1a, 0x45, 0xdf, 0xa3, 0x8b, 0x42, 0x82, 0x88, ...Buffer.from('matroska')],
     'camera.avi': [...Buffer.from('RIFF'), 0, 1, 0, 0, ...Buffer.from('AVI LIST')],
@@ -135,7 +135,7 @@ test('what TikTok does not accept is detected in the bytes: frame rate, dimensio
   )
 })
 
-test('four gigabytes and one byte are a finding, and are not read in full', async (context) => {
+test('a file of four gigabytes and one byte has a finding, and is not read in full', async (context) => {
   const { client, core } = openTestWorkspace(context)
   const { folder } = core.context.workspace
   const uploadId = newId()

@@ -7,7 +7,7 @@ export interface SheetParts {
   readonly name: string
   /** The XML inside `<worksheet>`. */
   readonly xml: string
-  /** Where `rId1`, `rId2` … of hyperlinks lead. */
+  /** Targets of the hyperlinks `rId1`, `rId2` … */
   readonly links?: readonly string[]
 }
 
@@ -23,7 +23,7 @@ interface BookParts {
   readonly folder?: string
 }
 
-/** A workbook from XML that no program of ours wrote, as a valid package (ECMA-376 part 2). */
+/** Packs given XML as a valid workbook package (ECMA-376 part 2). */
 export async function packageOf(book: BookParts): Promise<Buffer> {
   const { sheets, texts = '', formats = [], isFrom1904 = false, folder = 'xl' } = book
   const main = book.namespace ?? 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'

@@ -32,7 +32,7 @@ test('a moved post is vetted again for its new day', async (context) => {
   assert.equal((await client.call('posts.move', { id, wall: '2023-12-11T10:00' })).status, 'blocked')
 })
 
-test('a time that a DST change skips is refused with the next valid one; a repeated one is asked about', async (context) => {
+test('a time that a DST change skips is refused with the next valid one; a repeated one needs a choice', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client, { zone: 'Europe/Berlin', market: 'global' })
   const create = (wall: string) =>
@@ -74,7 +74,7 @@ test('without FTS5, search falls back to a scan and still finds posts', async (c
   assert.equal((await client.call('posts.search', { text: 'iskon' })).length, 1)
 })
 
-test('a malformed frame, an unknown method and a wrong field are refused by name', async (context) => {
+test('malformed frames and unknown methods are refused, and a wrong field is named', async (context) => {
   const { core } = openTestWorkspace(context)
   for (const frame of [null, 7, 'x', [], {}, { call: 'x' }, { call: 1, method: 3 }]) {
     const response = await core.dispatch(frame)

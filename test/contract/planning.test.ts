@@ -7,7 +7,7 @@ import { make, now, wallsOf } from './planned.ts'
 import { dump, makeAccount, openTestWorkspace } from './workspace.ts'
 import { defaultPlanning } from '../../shared/post/planning-rules.ts'
 
-test('a campaign moves with its posts, can be edited, and keeps its posts in the plan when deleted; each step can be undone', async (context) => {
+test('a campaign is moved with its posts, edited, and deleted without its posts; each step can be undone', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const { id } = await client.call('campaigns.create', {
@@ -91,7 +91,7 @@ test('in a single zone, every post appears once, on its day in that zone', async
   assert.equal((await day('2026-12-12', '2026-12-13')).posts, 1)
 })
 
-test('filters apply alike to calendar, list and board; text full of SQL metacharacters finds itself', async (context) => {
+test('filters apply equally to calendar, list and board; SQL metacharacters are matched literally', async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const captions = ['100% asli', 'a_b', '"kutip"', "it's", 'x*y', 'serum ✨', 'Serum pagi', '\\', 'NEAR(a b)']
@@ -222,7 +222,7 @@ test('what-if lists the posts whose verdict another day or market would change, 
   assert.equal(dump(core), before)
 })
 
-test('no post leaves the calendar: a move beyond its years is refused, and nothing unreadable is stored', async (context) => {
+test('a move beyond the years of the calendar is refused, and nothing unreadable is stored', async (context) => {
   const { client, core } = openTestWorkspace(context, { now })
   const account = await makeAccount(client)
   const first = await make(client, account, { caption: 'a', wall: '1970-01-02T00:10' })

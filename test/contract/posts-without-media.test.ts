@@ -50,7 +50,7 @@ test('posts with changes requested are left out unless told otherwise', async (c
   assert.deepEqual([all.ready.length, all.leftOut.changes], [3, 0])
   const chosen = await preflightOf(client, { ...december, states: ['changes'] })
   assert.deepEqual([chosen.ready.length, chosen.leftOut], [1, { undated: 0, changes: 0 }])
-  // Its receipt, read again, says the same.
+  // The receipt says the same when read again.
   const receipt = await client.call('batches.receipt', { id: sent.id })
   assert.deepEqual(receipt?.exported.leftOut, sent.leftOut)
   assert.equal(receipt?.exported.withoutMedia, 2)

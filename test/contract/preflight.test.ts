@@ -96,7 +96,7 @@ test('rows can be narrowed to new, changed or unchanged since export', async (co
   assert.deepEqual([(await of('unchanged')).rows.length, (await of('unchanged', 4)).rows.length], [4, 2])
 })
 
-test('results stay the same while a window looks at them, even if a post is deleted and another takes its row', async (context) => {
+test('results stay the same while a window reads them, even if a post is deleted and its row reused', async (context) => {
   const { client, account } = await planned(context, 6)
   const last = await make(client, account, { caption: 'terakhir', wall: '2026-12-31T19:00' })
   const id = newId()

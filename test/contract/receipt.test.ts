@@ -228,7 +228,7 @@ test('a receipt can be read again after a restart, with the choices behind the b
   )
 })
 
-test('a moved or deleted batch is reported, and is there again when put back', async (context) => {
+test('a moved or deleted batch is reported as missing until it is put back', async (context) => {
   const workspace = await planned(context)
   const { client, out } = workspace
   const folder = await send(workspace)

@@ -119,7 +119,7 @@ test('a report has the client\u2019s logo and colour, and each post\u2019s cover
   assert.ok(page.includes('--client:light-dark(#2c8ed6,#0871b1)'))
 })
 
-test('a report is printed to PDF, page by page, and where printing is impossible nothing is exported', async (context) => {
+test('a report is printed to PDF, page by page; if printing is impossible, nothing is exported', async (context) => {
   const browser = await ensureBrowser()
   const { client, folder } = openTestWorkspace(context, {
     now,

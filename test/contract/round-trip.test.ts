@@ -73,11 +73,11 @@ const everything: readonly Field[] = [
 interface Format {
   readonly file: RegExp
   readonly carries: readonly Field[]
-  /** Line breaks become blanks, as the scheduler requires. */
+  /** Line breaks become spaces, as the scheduler requires. */
   readonly flat?: boolean
 }
 
-/** What each format can carry, and so restores. */
+/** The fields that each format can carry and restore. */
 const formats: Readonly<Partial<Record<Target, Format>>> = {
   csv: { file: /^posts\.csv$/, carries: everything },
   xlsx: { file: /^posts\.xlsx$/, carries: everything },
@@ -156,7 +156,7 @@ for (const [target, format] of Object.entries(formats) as [Target, Format][]) {
   })
 }
 
-test('importing a calendar file of Tautan’s changes nothing in its own plan, not even the descriptions of photos', async (context) => {
+test('importing Tautan’s calendar file into its own plan changes nothing, not even the descriptions of photos', async (context) => {
   const { client, account, folder } = await planned(context)
   const out = path.join(folder, 'keluar')
   const days = { from: '2026-12-01', to: '2026-12-31', name: 'Desember', targets: ['ics'] as Target[] }

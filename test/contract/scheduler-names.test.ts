@@ -160,7 +160,7 @@ test('every scheduler that batches are written for has account names, whichever 
 
 const ofSchedulers: readonly Target[] = targetGroups.schedulers
 
-test('each scheduler’s file, imported with another account chosen, goes to the account it was exported for', async (context) => {
+test('each scheduler’s file, imported with another account chosen, is assigned to the account it was exported for', async (context) => {
   const { client, first, second, out } = await twoAccounts(context)
   await client.call('accounts.change', {
     id: second.id,

@@ -73,6 +73,10 @@ test('a media address must be https, and file names can be appended to it', () =
   ])
     assert.equal(taken(wrong), false, wrong)
 })
+/**
+ * Source: TikTok's media transfer guide: chunks of 5 to 64 MB, the last up to 128 MB, 1 to 1,000 of them; under 5 MB in
+ * one piece.
+ */
 test('a video is split into chunks as TikTok’s upload requires', () => {
   const million = 1_000_000
   for (const bytes of [1, 4 * million, 64 * million, 64 * million + 1, 150_000_123, 4 * 1024 ** 3]) {
@@ -83,7 +87,7 @@ test('a video is split into chunks as TikTok’s upload requires', () => {
     assert.ok(bytes < 5 * million ? chunk === bytes : chunk >= 5 * million && chunk <= 64 * million)
   }
 })
-test('every path is valid on every system, and no two are equal where case is ignored', () => {
+test('every path is valid on every system, and no two differ only in case', () => {
   const word = fc.oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 120 }),
     fc.constantFrom('CON', 'aux.mp4', '咖'.repeat(120), '..', 'a/../b.mp4', ' . ', 'Film.MP4', 'film.mp4'),

@@ -187,11 +187,6 @@ test('posts closer together than a target allows are reported, within a file but
   assert.equal(close([{ wall: walls[0] ?? '' }, { wall: '2026-12-01T04:05', account: accounts.kopi }]), 0)
 })
 
-/**
- * Source: TikTok's media transfer guide: chunks of 5 to 64 MB, the last up to 128 MB, 1 to 1,000 of them; under 5 MB in
- * one piece.
- */
-
 for (const [wall, manner, text] of [
   ['2026-12-12T00:05', 'MMM D, YYYY h:mm A', 'Dec 12, 2026 12:05 AM'],
   ['2027-01-05T12:00', 'MMM D, YYYY h:mm A', 'Jan 5, 2027 12:00 PM'],

@@ -120,8 +120,8 @@ for (const args of [
   })
 }
 
-// A formula's error was once vetted as “[object Object]”, and then as nothing: it is neither clear nor blocked.
-test('vet: a formula that came to an error is no post, and one that came to a text is vetted as that text', async (context) => {
+// A formula's error is neither clear nor blocked: it must not be vetted as “[object Object]” or as an empty text.
+test('vet: a formula that results in an error is not a post; one that results in a text is vetted as that text', async (context) => {
   const folder = temporaryFolder(context)
   const workbook = new ExcelJS.Workbook()
   workbook.addWorksheet('Desember').addRows([
@@ -139,7 +139,7 @@ test('vet: a formula that came to an error is no post, and one that came to a te
   )
 })
 
-test('vet: a link is found behind a bold word and behind a cell, in a workbook that unpacks to too much nothing is read', async (context) => {
+test('vet: links in rich text and hyperlinks of cells are found; a workbook that unpacks to too much is refused', async (context) => {
   const folder = temporaryFolder(context)
   const at = (name: string): string => path.join(folder, name)
   const bold = '<r><t>Beli di shopee.co.id/toko </t></r><r><rPr><b/></rPr><t>sekarang</t></r>'

@@ -68,7 +68,7 @@ export async function stage(
   return client.call('import.stage', { uploadId, file, accountId: account.id })
 }
 
-/** All tables of the plan as text, to detect any change. */
+/** The main tables of the plan as text, to detect changes. */
 export function dump(core: Core): string {
   const { database } = core.context.workspace
   return JSON.stringify(

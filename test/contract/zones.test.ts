@@ -50,7 +50,7 @@ test('zones stored under a former name are renamed on the next start', async (co
   const { database } = core.context.workspace
   database.run("UPDATE posts SET zone = 'Asia/Saigon'")
   database.run("UPDATE accounts SET zone = 'Asia/Saigon' WHERE id = ?", account.id)
-  // What was added to the schema later than the names is created again.
+  // Remove what later migrations add, so that they can run again.
   database.exec('ALTER TABLE accounts DROP COLUMN names; ALTER TABLE accounts DROP COLUMN needs_media')
   database.exec('DROP INDEX posts_with_labels; DROP INDEX posts_with_assignee')
   for (const column of ['labels', 'assignee', 'notes', 'reference_link'])
@@ -82,7 +82,7 @@ test('a post exported under its zone’s former name does not count as changed b
   const { id } = await make(client, account, { wall: '2026-12-12T19:00', caption: 'một' })
   const days = { from: '2026-12-01', to: '2026-12-31' }
   await client.call('batches.export', { ...days, id: newId(), name: 'x', targets: ['csv'] })
-  // As an earlier version left it; then its approval was set, which is another revision with the same text.
+  // As an earlier version stored it; setting the approval then makes a new revision with the same text.
   const { database } = core.context.workspace
   const post = postOf(database.get('SELECT * FROM posts WHERE id = ?', id) ?? {})
   const owner = (await client.call('clients.list', {}))[0]?.client

@@ -74,7 +74,7 @@ const after = [
 ]
 
 for (const how of ['folder', 'zip'] as const) {
-  test(`killed at any step of an export into a ${how}, the batch is complete and in place after the commit, and gone before it`, async (context) => {
+  test(`after a kill at any step of an export into a ${how}, the batch is complete and in place if committed, otherwise gone`, async (context) => {
     const source = await planned(context)
     const under = temporaryFolder(context)
     const gone = [...before.all, ...before.also, ...(how === 'zip' ? before.zip : [])]
@@ -89,7 +89,7 @@ for (const how of ['folder', 'zip'] as const) {
   })
 }
 
-test('killed again while the next start puts a batch in place, the start after that completes it', async (context) => {
+test('after a second kill, while the next start puts a batch in place, the start after that completes it', async (context) => {
   const source = await planned(context)
   const under = temporaryFolder(context)
   for (const point of ['before the rename', 'after the rename', 'before it is forgotten']) {
@@ -104,7 +104,7 @@ test('killed again while the next start puts a batch in place, the start after t
   }
 })
 
-test(`killed ${rounds} times during exports, every existing batch is complete and in the plan, and all others are gone`, async (context) => {
+test(`after each of ${rounds} kills during exports, every existing batch is complete and in the plan`, async (context) => {
   const next = random(context)
   const folder = await planned(context)
   const under = temporaryFolder(context)

@@ -60,7 +60,7 @@ function contents(folder: string): {
   }
 }
 
-test('killed at any step of an import, a plan contains all of it after the commit, and none before', async (context) => {
+test('after a kill at any step of an import, the plan contains all of it if committed, otherwise none', async (context) => {
   const rows = 300
   const under = temporaryFolder(context)
   const csv = tableOf(under, rows)
@@ -81,7 +81,7 @@ test('killed at any step of an import, a plan contains all of it after the commi
   }
 })
 
-test(`killed ${rounds} times while the command line imports, a plan contains all of it or nothing`, async (context) => {
+test(`after each of ${rounds} kills during an import by the command line, the plan contains all of it or nothing`, async (context) => {
   const rows = 1500
   const next = random(context)
   const under = temporaryFolder(context)
@@ -126,7 +126,7 @@ function heldOf(folder: string, out: string): { readonly acknowledged: number; r
   }))
 }
 
-test('killed at any step of a save, a plan contains the new text after the commit, and the old one until then', async (context) => {
+test('after a kill at any step of a save, the plan contains the new text if committed, otherwise the old one', async (context) => {
   const { account, folder } = await emptyWorkspace(context)
   for (const [point, acknowledged, held] of [
     ['before the commit', 4, 4],
@@ -138,7 +138,7 @@ test('killed at any step of a save, a plan contains the new text after the commi
   }
 })
 
-test(`killed ${rounds} times while saving, a plan contains every acknowledged save`, async (context) => {
+test(`after each of ${rounds} kills during saves, the plan contains every acknowledged save`, async (context) => {
   const next = random(context)
   const { account, folder } = await emptyWorkspace(context)
   for (let round = 0; round < rounds; round++) {

@@ -7,7 +7,7 @@ import { PlannerWindow } from './pages/window.ts'
 
 const posts = 20_000
 
-test('twenty thousand posts in a preflight: few rows are rendered, posts not exported come first, and a count filters by its outcome', async ({
+test('a preflight of 20,000 posts renders few rows, lists posts not exported first, and filters by outcome', async ({
   folder,
   open,
 }) => {
@@ -97,7 +97,7 @@ test('the receipt of a past batch can be read again, says when its folder has mo
 
 // The desktop seals its keys elsewhere: test/electron/sealed-secrets.test.ts.
 test(
-  'a damaged signing key stops the export; a new one is created only by decision, never silently',
+  'a damaged signing key stops the export; a new one is created only on request, never silently',
   { tag: '@browser' },
   async ({ folder, open }) => {
     const { page, complaints } = await open({ sample: true, now: '2026-11-12T09:00:00Z' })

@@ -79,7 +79,7 @@ test('copies, repetitions, imports and undone changes are reported when the filt
   await expect(planner.chip('2026-12-20', 'Impor satu')).toBeVisible()
 })
 
-test('the palette and the filter find words with diacritics typed without them', async ({ open, folder }) => {
+test('the palette and the filter find words with diacritics when typed without', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, [
     { caption: 'Khuyến mãi café Đà Lạt', wall: '2026-12-02T07:00' },

@@ -43,7 +43,7 @@ test('in lanes, each account has its own lane, and a moved post stays with its a
   await expect(lanes).toHaveCount(0)
 })
 
-test('my clock and the account’s: the zone is named, and the same post is on another day', async ({
+test('on my clock and on the account’s, the zone is named, and the same post may be on different days', async ({
   open,
 }) => {
   const { page } = await open()
@@ -87,7 +87,7 @@ test('the month prints with every post, the zone of its times and a legend of th
   expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[0 0 84[12](?:\.\d+)? 59[456]/)
 })
 
-test('arrows walk the grid, one Tab leaves it, and page keys change the month', async ({ open }) => {
+test('arrows move within the grid, one Tab leaves it, and page keys change the month', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await expect(page.locator('.calhost [tabindex="0"]')).toHaveCount(1)

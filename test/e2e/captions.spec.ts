@@ -97,7 +97,7 @@ test('a key and a click at the same moment: each caption keeps its own text, and
   await expect(field).toHaveText('Beta')
 })
 
-test('waived findings come last: the key fixes what still blocks', async ({ open }) => {
+test('waived findings come last, so the key fixes what still blocks', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   const { inspector } = planner

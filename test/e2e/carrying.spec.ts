@@ -32,10 +32,10 @@ test('a post dragged while others are saved keeps its time and its account', asy
   ])
   const { page } = await open({ now: '2026-12-16T10:00:00+07:00', zone: 'Asia/Jakarta' })
   const planner = new PlannerWindow(page)
-  // The copy that followed the pointer stays a moment longer.
+  // The drag image stays a moment longer.
   const atRest = page.locator(':not(.lifted)')
   let saved = 0
-  /** Another program saves a client with a post; the window has noticed once the client is in its sidebar. */
+  /** Saves a client with a post from another program, and waits until the window shows the client in its sidebar. */
   const saveMeanwhile = async (): Promise<void> => {
     saved++
     const name = `Zulu ${saved}`
@@ -127,7 +127,7 @@ test('a board card dragged while others are saved ends up where it is dropped', 
   await expect(column('Draft').getByText('Epsilon')).toHaveCount(0)
 })
 
-test('a board card is carried by keys, also by those that come before the page is painted', async ({
+test('a board card is dragged by keys, even by those pressed before the page is painted', async ({
   open,
   folder,
 }) => {
@@ -138,7 +138,7 @@ test('a board card is carried by keys, also by those that come before the page i
   await new PlannerWindow(page).show('Board')
   const column = (name: string) => page.getByRole('region', { name, exact: true })
   const paintAgain = await holdPainting(page)
-  // Enter goes to the next column, Tab to the one after it.
+  // Enter moves to the next column, Tab to the one after it.
   await column('Draft')
     .getByRole('button', { name: /Epsilon/ })
     .first()

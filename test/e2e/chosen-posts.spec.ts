@@ -50,7 +50,7 @@ test('actions on chosen posts apply to those in view, and the bar says which are
   await expect
     .poll(() => walls(workspace))
     .toMatchObject({ Alfa: '2026-12-02T07:00', Beta: '2026-12-04T12:00' })
-  // By the key that asks where to, and by arrows: a chosen post stands for those in view.
+  // M and the arrows on a chosen post apply to all chosen posts in view.
   await planner.chip('2026-12-04', 'Beta').press('m')
   await expect(page.getByRole('dialog', { name: 'Move the post' })).toBeVisible()
   await page.keyboard.press('Escape')
@@ -109,7 +109,7 @@ test('deleted posts are no longer chosen, and messages contain no ids', async ({
   await expect(page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/)).toHaveCount(0)
 })
 
-test('cards of the board are distinguished from chosen posts that it does not show', async ({
+test('the board distinguishes its chosen cards from chosen posts that it does not show', async ({
   open,
   folder,
 }) => {

@@ -19,7 +19,7 @@ test('a client is renamed, recoloured and given a logo; an invalid file is refus
   await expect(dialog.getByRole('img', { name: 'Logo' })).toBeVisible()
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog.getByRole('alert')).toHaveText('A logo is a PNG, JPEG or WebP of at most 500 kB.')
-  // What is saved while the logo is still on its way waits for it.
+  // Saving waits until the logo is uploaded.
   let arrive = (): void => undefined
   const arrived = new Promise<void>((resolve) => (arrive = resolve))
   await page.route(

@@ -40,7 +40,7 @@ test('a window left open past midnight moves to the new day', async ({ open, fol
   })
 })
 
-test('on my clock, skipped times are stepped over and repeated ones are asked about', async ({
+test('on my clock, skipped times are stepped over, and repeated ones prompt the user', async ({
   open,
   folder,
 }) => {

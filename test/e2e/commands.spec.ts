@@ -144,7 +144,7 @@ test('menu bar commands run in the window, and Undo applies to text while a text
   choose('edit.undo')
   await expect(field).not.toHaveValue('abc')
   await page.keyboard.press('Escape')
-  // Chosen before the face has told the window what it offers.
+  // Chosen before the face has reported its capabilities.
   choose('print.pdf')
   await expect.poll(() => desktop.asked.map(({ method }) => method)).toEqual(['native.savePdf'])
 })
@@ -166,7 +166,7 @@ test('if the face can save PDFs, the calendar is saved as one, and the sheet dis
   await expect(page.getByRole('menuitem', { name: 'Save the calendar as PDF…' })).toBeVisible()
 })
 
-test('the key for saving a PDF is not lost when pressed before the face has said that it can', async ({
+test('the key for saving a PDF is not lost when pressed before the face has reported that it can', async ({
   open,
 }) => {
   const { page } = await open({ now: '2026-11-27T09:00:00Z' })

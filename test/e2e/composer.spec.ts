@@ -62,7 +62,7 @@ test('files that TikTok does not accept say what is wrong, and no file freezes t
   await expect(inspector.getByTestId('verdict')).toHaveText('Clear')
 })
 
-test('photos are reordered by keys, and a PNG is refused by name', async ({ open }) => {
+test('photos are reordered by keys, and a PNG has a finding that names it', async ({ open }) => {
   const { page } = await open()
   const planner = await forty(page)
   await planner.chip('2026-12-02', 'Sunscreen').click()
@@ -86,7 +86,7 @@ test('photos are reordered by keys, and a PNG is refused by name', async ({ open
   await page.keyboard.press('Enter')
   await expect(photos.first()).toHaveAttribute('data-key', /dua\.jpg$/)
 
-  // Keys that come before the page has painted the drag are part of it (lost in react-aria 3.53).
+  // Keys pressed before the page has painted the drag still count (react-aria 3.53 loses them).
   const paintAgain = await holdPainting(page)
   await inspector.getByRole('button', { name: 'Move satu.jpg' }).first().focus()
   for (const key of ['Enter', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
@@ -265,7 +265,7 @@ test('ten thousand characters are pasted, counted and kept; undo goes back past 
 })
 
 test(
-  'a crash in mid-sentence: nothing reported as saved is lost, and saving goes on while typing',
+  'a crash in mid-sentence: nothing reported as saved is lost, and saving continues while typing',
   { tag: '@browser' },
   async ({ open, folder }) => {
     const workspace = path.join(folder, 'kerja')
@@ -286,7 +286,7 @@ test(
     const field = planner.inspector.getByRole('textbox', { name: 'Caption' })
     await field.click()
     await first.page.keyboard.press('ControlOrMeta+a')
-    // Without a pause: typing is saved while it goes on.
+    // Without a pause: text is saved while typing continues.
     const words = Array.from({ length: 400 }, (_, index) => `${index} `).join('')
     const typing = first.page.keyboard.type(words, { delay: 20 }).catch(() => undefined)
     const typed = (): string[] => saved.filter((caption) => caption.startsWith('0 1 2 '))

@@ -87,7 +87,7 @@ test('in a contrast theme, chosen elements differ from others by more than a bac
   await differ(row(true), row(false))
 })
 
-test('in a contrast theme, a switch has a border and a moving knob, clients keep their colours, and floating elements have a border', async ({
+test('in a contrast theme, switches have a border and a knob, clients their colours, and floating elements a border', async ({
   open,
 }) => {
   const { page } = await open({ sample: true })
@@ -133,7 +133,7 @@ test('in a contrast theme, a switch has a border and a moving knob, clients keep
   expect(await edgeOf(page.getByRole('menu'))).toBe('edge')
   await page.getByRole('menuitem', { name: 'Month summary' }).click()
   await expect(page.locator('figure rect[class*="blocked"]').first()).toBeAttached()
-  // Verdicts in a chart differ by how filled they are.
+  // Verdicts in a chart differ in their fill.
   const fills = await page
     .locator('figure rect:is([class*="clear"], [class*="blocked"])')
     .evaluateAll(

@@ -4,7 +4,7 @@ import { seed, seedOne } from './seeded.ts'
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
-test('on a day with hundreds of posts, all are drawn, or those that are not are reported and linked', async ({
+test('on a day with hundreds of posts, all are drawn, or the rest is counted and linked', async ({
   open,
   folder,
 }) => {

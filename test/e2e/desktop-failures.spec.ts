@@ -26,7 +26,7 @@ test('a core killed during typing is restarted, and the typing is saved', async 
   expect(complaints).toEqual([])
 })
 
-test('a core that keeps ending is asked about; trying again saves what is in the window', async ({
+test('a core that keeps crashing prompts the user; trying again saves what is in the window', async ({
   start,
   folder,
 }) => {
@@ -60,7 +60,7 @@ test('a core that keeps ending is asked about; trying again saves what is in the
   await expect.poll(() => captionIn(workspace)).toBe(`${firstWords}0123z`)
 })
 
-test('a crashed window is reloaded with its typed text; one that keeps crashing is asked about', async ({
+test('a crashed window is reloaded with its typed text; one that keeps crashing prompts the user', async ({
   start,
   folder,
 }) => {
@@ -82,7 +82,7 @@ test('a crashed window is reloaded with its typed text; one that keeps crashing 
   await expect(new PlannerWindow(page).chip(today, typed)).toBeVisible()
 })
 
-test('a hanging window is asked about, and the question disappears when it answers again', async ({
+test('a hanging window prompts the user, and the prompt disappears when it responds again', async ({
   start,
 }) => {
   const app = await start()
@@ -97,7 +97,7 @@ test('a hanging window is asked about, and the question disappears when it answe
   await expect.poll(dialogs).toEqual([['This window is not responding.', false]])
   await standIn.control('emitUnresponsive', {})
   await standIn.control('answerDialog', { answer: { button: 'Reload' } })
-  // The hung page is gone, and no further question is asked.
+  // The hung page is gone, and no further prompt appears.
   await expect(views(await app.connectAgain())).toBeVisible()
   expect(await standIn.control('dialogs')).toHaveLength(2)
 })

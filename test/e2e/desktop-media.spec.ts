@@ -38,7 +38,7 @@ function padded(videoFile: Uint8Array, bytes: number): Buffer {
 
 const videoFile = { codec: 'avc', width: 1080, height: 1920, framesPerSecond: 30 } as const
 
-test('in the desktop’s window a video is sent by path, one without a path in slices, and no request is larger', async ({
+test('in the desktop’s window, a video is sent by path, one without a path in slices, and no request exceeds a slice', async ({
   start,
   folder,
 }) => {

@@ -7,7 +7,7 @@ import { root } from './root.ts'
 
 const makeClient = (page: Page) => page.getByRole('button', { name: 'New client' }).first()
 
-test('it opens: its window appears in the theme’s colour, and reports after the first paint what it runs on', async ({
+test('the window appears in the theme’s colour, and reports after the first paint what it runs on', async ({
   start,
   folder,
 }) => {
@@ -58,7 +58,10 @@ test('--smoke writes its file and ends', async ({ folder }) => {
   expect(JSON.parse(readFileSync(report, 'utf8'))).toHaveProperty('milliseconds.painted')
 })
 
-test('without a workspace it asks for one, and creates none by itself', async ({ start, folder }) => {
+test('without a workspace the desktop asks for one, and creates none by itself', async ({
+  start,
+  folder,
+}) => {
   const { page, standIn, shown, complaints } = await start({ args: [] })
   await expect(page.getByRole('button', { name: 'Create it here' })).toBeVisible()
   const first = path.join(standIn.home, 'Tautan')
@@ -83,7 +86,7 @@ test('the sample opens from the start window', async ({ start }) => {
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible()
 })
 
-test('a missing workspace is asked about, not created again; the others are one click away', async ({
+test('a missing workspace prompts the user, and is not created again; the others are one click away', async ({
   start,
   folder,
 }) => {

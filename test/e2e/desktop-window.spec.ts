@@ -5,7 +5,7 @@ import { expect, test } from './desktop-test.ts'
 import { makeOnePost, today } from './last-letters.ts'
 import { PlannerWindow } from './pages/window.ts'
 
-test('a window stays on its page and offline: no other page, no other file, no request to anywhere', async ({
+test('a window stays on its page and offline: no other page, no other file, no request', async ({
   start,
   folder,
 }) => {
@@ -87,7 +87,7 @@ test('the menu runs the window’s commands and follows its language', async ({ 
   ])
 })
 
-test('a page is saved as PDF where the dialog says', async ({ start, folder }) => {
+test('a page is saved as PDF to the path chosen in the dialog', async ({ start, folder }) => {
   const workspace = path.join(folder, 'Studio Rona')
   await makeOnePost(workspace)
   const { page, standIn } = await start({ workspace })

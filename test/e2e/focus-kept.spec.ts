@@ -6,7 +6,7 @@ import { elsewhere, seedPlan } from './seeded-plan.ts'
 
 const now = '2026-12-01T10:00:00+07:00'
 
-/** Counts the moments after a change of the page at which no element has the focus, so that a key would be lost. */
+/** Counts the page changes after which no element has the focus, so that a key would be lost. */
 async function countLosses(page: Page): Promise<() => Promise<number>> {
   const counter = await page.evaluateHandle(() => {
     const count = { losses: 0 }
@@ -18,7 +18,7 @@ async function countLosses(page: Page): Promise<() => Promise<number>> {
   return () => counter.evaluate(({ losses }) => losses)
 }
 
-test('a card that is rendered anew in another place, by another window or by keys, has the focus at every moment', async ({
+test('a card that is rendered in another place, by another window or by keys, never loses the focus', async ({
   open,
   folder,
 }) => {

@@ -47,9 +47,7 @@ export async function holdFrames(page: Page): Promise<HeldFrames> {
   }
 }
 
-/**
- * Holds back what the page asked to be called in its next frame, as on a busy machine. The function returned lets it go.
- */
+/** Holds back the page's animation frame callbacks, as on a busy machine. The returned function releases them. */
 export async function holdPainting(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
     const own = window.requestAnimationFrame.bind(window)

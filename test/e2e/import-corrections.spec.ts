@@ -25,7 +25,7 @@ const cell = (page: Page, line: number, name: string) =>
     .filter({ has: page.getByRole('checkbox', { name: `Choose ${line}`, exact: true }) })
     .locator(`[data-cell="${name}"]`)
 
-test('before there is any client, a table creates the clients and accounts that it names, and comes in', async ({
+test('without any client, importing a table creates the clients and accounts that it names', async ({
   open,
 }) => {
   const { page, complaints } = await open({ now })
@@ -50,7 +50,7 @@ test('before there is any client, a table creates the clients and accounts that 
   expect(complaints).toEqual([])
 })
 
-test('cells are put right in place by keys, several rows at once, and what was refused can still be after the save', async ({
+test('cells are fixed in place by keys, several rows at once, and refused rows can still be fixed after the save', async ({
   open,
   folder,
 }) => {
@@ -71,7 +71,7 @@ test('cells are put right in place by keys, several rows at once, and what was r
     ].join('\n'),
   )
   await expect(page.locator('tr[data-outcome="refused"]')).toHaveCount(5)
-  // By keys: into the cell, to its second field, and on.
+  // By keys: into the cell, to its second field, and to the next cell.
   await cell(page, 2, 'when').focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Date', exact: true })).toBeFocused()
@@ -82,7 +82,7 @@ test('cells are put right in place by keys, several rows at once, and what was r
   await expect(cell(page, 2, 'when')).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(cell(page, 3, 'when')).toBeFocused()
-  // Escape leaves a cell as it was, however slow the core is to answer.
+  // Escape leaves a cell unchanged, however slowly the core answers.
   frames.hold('answer', 'import.row')
   await page.keyboard.press('F2')
   await page.keyboard.type('hilang')
@@ -96,11 +96,11 @@ test('cells are put right in place by keys, several rows at once, and what was r
   await page.keyboard.press('Enter')
   await expect(page.getByRole('textbox', { name: 'Caption', exact: true })).toHaveValue('Dua')
   await page.keyboard.type(' kali')
-  // Leaving a cell keeps what was written.
+  // Leaving a cell keeps the typed text.
   await page.getByRole('heading', { level: 1 }).click()
   await expect(cell(page, 3, 'caption')).toHaveText('Dua kali')
 
-  // Several at once: a range by Shift, one field for all.
+  // Several rows at once: choose a range with Shift, then set one field for all.
   await page.getByRole('checkbox', { name: 'Choose 4', exact: true }).click()
   await page.getByRole('checkbox', { name: 'Choose 6', exact: true }).click({ modifiers: ['Shift'] })
   const bar = page.getByRole('toolbar', { name: '3 rows chosen' })
@@ -109,7 +109,7 @@ test('cells are put right in place by keys, several rows at once, and what was r
   await bar.getByRole('textbox', { name: 'Set to' }).fill('20.00')
   await bar.getByRole('button', { name: 'Set', exact: true }).click()
   await expect(page.locator('tr[data-outcome="ready"]')).toHaveCount(4)
-  // The topmost chosen row's account for all of them.
+  // Ctrl+D copies the account of the topmost chosen row to the others.
   await cell(page, 4, 'account').focus()
   await page.keyboard.press('Enter')
   await page.getByRole('combobox', { name: 'Account' }).selectOption('@uji.dua')
@@ -117,18 +117,18 @@ test('cells are put right in place by keys, several rows at once, and what was r
   await expect(cell(page, 4, 'account')).toHaveText('@uji.dua')
   await page.keyboard.press('Control+d')
   await expect(cell(page, 6, 'account')).toHaveText('@uji.dua')
-  // Undo takes back the last edit of the table, never a change of the plan, such as the account.
+  // Undo reverts the last edit of the table, never a change of the plan, such as a new account.
   await page.keyboard.press('Control+z')
   await expect(cell(page, 6, 'account')).toHaveText('@uji')
   await page.keyboard.press('Control+d')
   await expect(cell(page, 6, 'account')).toHaveText('@uji.dua')
-  // Back from another view, everything stands as it was left.
+  // After a visit to another view, everything is as before.
   await planner.show('Board')
   await expect(page.locator('[data-state="draft"]').first()).toBeVisible()
   await page.keyboard.press('Control+i')
   await expect(cell(page, 6, 'account')).toHaveText('@uji.dua')
   await expect(cell(page, 3, 'caption')).toHaveText('Dua kali')
-  // Shift and an arrow choose as in a spreadsheet.
+  // Shift with an arrow extends the selection, as in a spreadsheet.
   await cell(page, 4, 'format').focus()
   await page.keyboard.press('Shift+ArrowDown')
   await expect(page.getByRole('toolbar', { name: '2 rows chosen' })).toBeVisible()
@@ -137,7 +137,7 @@ test('cells are put right in place by keys, several rows at once, and what was r
 
   await page.getByRole('button', { name: 'Save 4 posts' }).click()
   await expect(planner.chip('2026-12-15', 'Lima')).toContainText('20:00')
-  // What was refused is still there.
+  // The refused row is still there.
   await page.getByRole('button', { name: 'Put it right' }).click()
   await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
   await page.getByRole('checkbox', { name: 'Choose 3', exact: true }).click()
@@ -147,7 +147,7 @@ test('cells are put right in place by keys, several rows at once, and what was r
   expect(complaints).toEqual([])
 })
 
-test('cells are edited one after the other while the edits before are still vetted, also as their rows leave the filter', async ({
+test('cells can be edited while earlier edits are still being vetted, even as their rows leave the filter', async ({
   open,
   folder,
 }) => {
@@ -174,7 +174,7 @@ test('cells are edited one after the other while the edits before are still vett
   await expect.poll(() => frames.count('answer', 'import.edit')).toBe(1)
   await write(3, '09:00')
   await page.keyboard.press('Enter')
-  // The third is open, and half written, when the rows before it go.
+  // The third cell is open and half typed when the rows before it disappear.
   await write(4, '10:')
   frames.letGo('answer', 'import.edit')
   await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
@@ -186,7 +186,7 @@ test('cells are edited one after the other while the edits before are still vett
   await expect(cell(page, 4, 'when')).toContainText('10:00')
 })
 
-test('rows with other words at the times of planned posts show both, and each changes its post or is added, by its own button, by selection or by the box for all', async ({
+test('a row with a new caption at the time of a planned post shows both, and either changes that post or is added', async ({
   open,
   folder,
 }) => {
@@ -225,10 +225,7 @@ test('rows with other words at the times of planned posts show both, and each ch
   await expect(planner.chip('2026-12-12', 'Kata lama 12')).toHaveCount(0)
 })
 
-test('of twenty thousand rows a few are drawn, and the last one is reached by a key', async ({
-  open,
-  folder,
-}) => {
+test('of 20,000 rows only a few are rendered, and a key goes to the last one', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, [])
   const { page } = await open({ workspace, now })
@@ -244,10 +241,7 @@ test('of twenty thousand rows a few are drawn, and the last one is reached by a 
   await expect(cell(page, 2, 'when')).toBeFocused()
 })
 
-test('the first rows of a large file are shown while the whole is read, and give way to it', async ({
-  open,
-  folder,
-}) => {
+test('the first rows of a large file are shown until the whole file is read', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, [])
   const { page } = await open({ workspace, now })
@@ -260,7 +254,7 @@ test('the first rows of a large file are shown while the whole is read, and give
   frames.hold('answer', 'import.stage')
   await new PlannerWindow(page).drop(file)
   await expect.poll(() => frames.count('answer', 'import.stage')).toBe(1)
-  // The answer about the first rows; the next one is about the whole.
+  // The first answer is for the first rows, the next one for the whole file.
   frames.letGo('answer', 'import.stage')
   frames.hold('answer', 'import.stage')
   await expect(note).toBeVisible()

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs'
 import { expect, test } from './app.ts'
 import { seedPlan } from './seeded-plan.ts'
 
-test('all sheets of a workbook come in at once; the way a table is read is saved as a profile and used again', async ({
+test('all sheets of a workbook are imported at once; a mapping is saved as a profile and used again', async ({
   open,
   folder,
 }) => {
@@ -41,7 +41,7 @@ test('all sheets of a workbook come in at once; the way a table is read is saved
   await page.getByRole('button', { name: 'Save 2 posts' }).click()
   await expect(page.getByText('Saved 2 posts.')).toBeVisible()
 
-  // Another table with the same columns, one of them to be read otherwise.
+  // Another table with these columns: change the mapping, then apply the profile.
   await page.getByRole('button', { name: 'Import…' }).click()
   await give('lain.csv', 'text/csv', Buffer.from('Tanggal,Jam,Caption,Teks\n13/12/2026,19:00,Serum,lain\n'))
   await expect(rows).toHaveCount(1)

@@ -6,7 +6,7 @@ import { expect, test } from './app.ts'
 import { playableVideo } from './videos.ts'
 import { PlannerWindow } from './pages/window.ts'
 
-/** Drops files by their bytes, as a person drags them from a folder. */
+/** Drops files on the window, as if dragged from a folder. */
 async function drop(
   page: Page,
   files: readonly { readonly name: string; readonly bytes: Buffer }[],
@@ -47,7 +47,7 @@ async function workbook(): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-test('a workbook comes in by its sheet; pasted again, its rows are told apart into new, changed and as planned', async ({
+test('a sheet of a workbook is imported; pasted rows are recognised as new, changed or planned', async ({
   folder,
   open,
 }) => {
@@ -88,7 +88,7 @@ test('a workbook comes in by its sheet; pasted again, its rows are told apart in
   expect(complaints).toEqual([])
 })
 
-test('a folder of videos comes in with the captions beside them', async ({ folder, open }) => {
+test('a folder of videos is imported with the captions beside them', async ({ folder, open }) => {
   const { page, complaints } = await open({ workspace: path.join(folder, 'Studio Rona') })
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', 'lestariskin')
@@ -110,7 +110,7 @@ test('a folder of videos comes in with the captions beside them', async ({ folde
   expect(complaints).toEqual([])
 })
 
-test('column names below titles are found, shown and chosen; a table without any is mapped by hand', async ({
+test('headers below titles are found, shown and chosen; a table without headers is mapped by hand', async ({
   folder,
   open,
 }) => {
@@ -127,7 +127,7 @@ test('column names below titles are found, shown and chosen; a table without any
   await expect(page.getByText('Say which column holds the captions', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: /Column C means$/ }).click()
   await page.getByRole('option', { name: 'Caption' }).click()
-  // The title is a heading, and no post.
+  // The title is a heading, not a post.
   await expect(page.locator('tr[data-outcome]')).toHaveCount(3)
   await expect(page.getByText('Row 1, “Content plan Desember”, is a heading', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: /Column names$/ }).click()
@@ -135,14 +135,14 @@ test('column names below titles are found, shown and chosen; a table without any
   await expect(page.locator('tr[data-outcome]')).toHaveCount(2)
   await page.getByRole('button', { name: 'Save 1 post' }).click()
   await expect(page.getByText('Saved 1 post. 1 was refused.')).toBeVisible()
-  // Another import has its own news.
+  // A new import clears the message of the previous one.
   await drop(page, [{ name: 'plan.csv', bytes: Buffer.from(table) }])
   await expect(page.locator('tr[data-outcome]')).toHaveCount(2)
   await expect(page.getByText('Saved 1 post.', { exact: false })).toHaveCount(0)
   expect(complaints).toEqual([])
 })
 
-test('two windows import at once: each saves its own rows, and what the other planned meanwhile is not planned twice', async ({
+test('two windows import at once: each saves its own rows, and nothing is planned twice', async ({
   folder,
   open,
 }) => {
@@ -169,7 +169,7 @@ test('two windows import at once: each saves its own rows, and what the other pl
   await expect(other.getByText('Saved 3 posts.', { exact: false })).toBeVisible()
   await expect(planner.chip('2026-12-12', 'lima')).toBeVisible()
 
-  // The same file in both: what the first has saved stops the second, which may read it anew.
+  // The same file in both: saving the first stops the second, which can read the file again.
   await drop(page, [{ name: 'c.csv', bytes: table('enam', 'tujuh') }])
   await drop(other, [{ name: 'c.csv', bytes: table('enam', 'tujuh') }])
   await expect(other.getByRole('button', { name: 'Save 2 posts' })).toBeEnabled()
@@ -182,7 +182,7 @@ test('two windows import at once: each saves its own rows, and what the other pl
   expect([...complaints, ...second.complaints]).toEqual([])
 })
 
-test('a large import is cancelled in the window while it is read: nothing of it stays, and the next comes in', async ({
+test('a large import is cancelled while it is read: nothing of it remains, and the next import works', async ({
   folder,
   open,
 }) => {
@@ -205,7 +205,7 @@ test('a large import is cancelled in the window while it is read: nothing of it 
   expect(complaints).toEqual([])
 })
 
-test('rows for other networks are left out and taken by a tick; a wrong row is put right in the preview', async ({
+test('rows for other networks are left out unless ticked; a wrong row is fixed in the preview', async ({
   open,
 }) => {
   const { page, complaints } = await open({ now: '2026-11-30T03:00:00Z' })

@@ -1,7 +1,7 @@
 import { expect, test } from './app.ts'
 import { forty } from './pages/window.ts'
 
-test('labels, the assignee and notes of a post are written, proposed, listed, filtered and changed for many', async ({
+test('labels, assignee and notes of a post are edited, shown in the list, filtered, and changed for many posts', async ({
   open,
 }) => {
   const { page, complaints } = await open({ now: '2026-11-27T09:00:00Z' })
@@ -29,7 +29,7 @@ test('labels, the assignee and notes of a post are written, proposed, listed, fi
   const row = list.getByRole('row').filter({ hasText: 'Sunscreen' }).first()
   await expect(row).toContainText('Edukasi')
   await expect(row).toContainText('Rini W.')
-  // For many: the two posts before and after it.
+  // For many posts: a range that includes this one.
   const boxes = page.getByRole('checkbox', { name: /^Choose: / })
   await boxes.nth(0).click()
   await boxes.nth(3).click({ modifiers: ['Shift'] })
@@ -37,7 +37,7 @@ test('labels, the assignee and notes of a post are written, proposed, listed, fi
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: 'Add labels: add' }).fill('Musim 2')
   await page.keyboard.press('Enter')
-  // What was typed for a label is not brought back into the field.
+  // Undo does not bring the typed label back into the field.
   await page.keyboard.press('ControlOrMeta+z')
   await page.keyboard.press('ControlOrMeta+Shift+z')
   await expect(dialog.getByRole('combobox', { name: 'Add labels: add' })).toHaveValue('')
@@ -51,7 +51,7 @@ test('labels, the assignee and notes of a post are written, proposed, listed, fi
   const filter = page.getByRole('dialog', { name: 'Filter' })
   await filter.getByRole('group', { name: 'Assignees' }).getByText('Budi').click()
   await page.keyboard.press('Escape')
-  // With the row of headers.
+  // Including the header row.
   await expect(list.getByRole('row')).toHaveCount(5)
   await expect(list.getByRole('row').filter({ hasText: 'Budi' })).toHaveCount(4)
   await page.keyboard.press('ControlOrMeta+z')

@@ -63,7 +63,7 @@ test('a post closed during a save that is refused, and reopened before the refus
   await planner.chip('2026-12-03', 'Beta').click()
   await expect(caption).toHaveText('Beta')
   await planner.chip('2026-12-02', 'Alfa').click()
-  // Others go on: what they write now is no base of what was written here before.
+  // The other window saves again: its new text must not become the base of the text typed here before.
   await elsewhere(workspace, async (client) => {
     const { revision } = await client.call('posts.get', { id })
     await client.call('posts.save', { id, revision, fields: { caption: 'Alfa theirs again' } })
@@ -77,7 +77,7 @@ test('a post closed during a save that is refused, and reopened before the refus
     .toBe('Alfa mine')
 })
 
-test('a post that is read while a save is under way, after others wrote in the same field, is asked about and not overwritten @browser', async ({
+test('a post read during a save, after another window changed the same field, prompts and is not overwritten @browser', async ({
   open,
   folder,
 }) => {

@@ -63,11 +63,11 @@ for (const [half, closings] of halves.entries()) {
   })
 }
 
-test('without the request that outlives its page, letters are lost', async ({ folder, browser }) => {
+test('without a keepalive request, letters are lost', async ({ folder, browser }) => {
   const workspace = path.join(folder, 'Studio Rona')
   const { child, addresses } = await serveMany(workspace, closingsWithout)
   const context = await windowContext(browser)
-  // Taken away in the page itself: a route sees such a request only while its page is still there.
+  // Blocked in the page itself, because a route sees a keepalive request only while its page exists.
   await context.addInitScript(() => {
     const own = window.fetch.bind(window)
     window.fetch = (to, init) =>
@@ -77,7 +77,7 @@ test('without the request that outlives its page, letters are lost', async ({ fo
   for (const address of addresses) {
     const page = await context.newPage()
     await page.goto(address)
-    // Whatever the machine does meanwhile, no save has left when the window closes.
+    // However slow the machine is, no save has been sent when the window closes.
     const frames = await holdFrames(page)
     frames.hold('request', 'posts.save')
     await typeSome(page, random)

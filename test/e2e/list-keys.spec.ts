@@ -23,7 +23,7 @@ const focused = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => document.activeElement?.closest('[data-row]')?.textContent.match(/kata \d+/)?.[0])
 
 for (const filtered of [false, true])
-  test(`three arrows on one row's approval change that post alone${filtered ? ', though the filter lets it go' : ''}`, async ({
+  test(`three arrows on one row's approval change that post alone${filtered ? ', even once the filter excludes it' : ''}`, async ({
     open,
     folder,
   }) => {
@@ -44,14 +44,14 @@ for (const filtered of [false, true])
     const field = row.getByLabel('Approval')
     await field.focus()
     await page.mouse.move(5, 400)
-    // The list is fetched again after each change; the row waits where it is.
+    // The list is fetched again after each change; the row stays where it is.
     for (const state of ['review', 'changes', 'approved']) {
       await page.keyboard.press('ArrowDown')
       await expect.poll(() => states(workspace)).toEqual([`kata 0: ${state}`])
       await expect(field).toHaveValue(state)
       expect(await focused(page)).toBe('kata 0')
     }
-    // Once the focus leaves it, it goes to its sorted place.
+    // Once it loses the focus, the row moves to its sorted place.
     await page.getByRole('heading', { level: 1 }).click()
     await expect(row).not.toContainText('kata 0 ')
     await expect(row).toContainText('kata 28')
@@ -86,7 +86,7 @@ test('a chosen value stays in its field until its row shows it, however late tha
   })
   await page.keyboard.press('ArrowDown')
   await expect.poll(() => states(workspace)).toEqual(['kata 0: review'])
-  // Until it has settled, and a little longer.
+  // Until the field has settled, and a little longer.
   await expect(field).toHaveValue('review')
   await page.waitForTimeout(1500)
   expect(await page.evaluate(() => (window as unknown as { shown: string[] }).shown)).toEqual([
@@ -95,7 +95,7 @@ test('a chosen value stays in its field until its row shows it, however late tha
   ])
 })
 
-test('keys that come faster than answers build on one another', async ({ open, folder }) => {
+test('keys pressed faster than the core answers add up', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, drafts(5))
   const { page } = await open({ workspace })
@@ -107,7 +107,10 @@ test('keys that come faster than answers build on one another', async ({ open, f
   await expect.poll(() => states(workspace)).toEqual(['kata 0: approved'])
 })
 
-test('the keys of a row stay with its post when other posts come before it', async ({ open, folder }) => {
+test('keys in a row still apply to its post when other posts are inserted before it', async ({
+  open,
+  folder,
+}) => {
   const workspace = path.join(folder, 'kerja')
   await seedPlan(workspace, drafts(8))
   const { page } = await open({ workspace })

@@ -34,7 +34,7 @@ test('the board moves a post to another state by keys, and undo restores it', as
   await page.keyboard.press('ArrowRight')
   await draft.getByRole('row').first().getByRole('button', { name: /^Drag/ }).focus()
   await page.keyboard.press('Enter')
-  // Each Tab goes to the next column that accepts the card.
+  // Each Tab moves to the next column that accepts the card.
   for (let tab = 0; tab < 4; tab++) {
     const at = await page.evaluate(() =>
       document.activeElement?.closest('[data-state]')?.getAttribute('data-state'),
@@ -51,7 +51,7 @@ test('the board moves a post to another state by keys, and undo restores it', as
 
 // It reads the clipboard, which the desktop does not permit; desktop-window.spec.ts covers copying there.
 test(
-  'the list sorts, edits in place, selects ranges, and goes to a spreadsheet and back',
+  'the list sorts, edits in place, selects ranges, and can be copied to a spreadsheet and back',
   { tag: '@browser' },
   async ({ open }) => {
     const { page } = await open({ now: '2026-11-27T09:00:00Z' })

@@ -6,7 +6,7 @@ import { MediaTransfer, mediaPath } from '../../main/core/media/transfer/media-t
 import { serveBrowser } from '../../main/faces/browser/server.ts'
 
 /**
- * Serves a workspace at several addresses, because each address lets in one window: `node many-windows.ts FOLDER COUNT`
+ * Serves a workspace at several addresses, because each address accepts one window: `node many-windows.ts FOLDER COUNT`
  * prints them as JSON and serves until told to end.
  */
 const [folder = '', count = '1'] = process.argv.slice(2)

@@ -79,7 +79,7 @@ test('"Move to…" offers the next free slot, and the backlog is filled into slo
   await expect(page.getByText(/^Moved to .*, 19:00 WIB\.$/)).toBeVisible()
 })
 
-test('a time that a clock change skips or repeats is asked about: the next one is offered, or both', async ({
+test('a time that a DST change skips or repeats prompts the user with the next time, or with both', async ({
   open,
 }) => {
   const { page } = await open({ now: '2026-11-27T09:00:00Z' })

@@ -46,7 +46,7 @@ test('in Indonesian, no screen-reader text is left in English: weeks, days, lane
     await look()
   }
   await page.getByRole('button', { name: 'Lajur per akun' }).click()
-  // A lane is an account, not a week of 1973.
+  // A lane is named after its account, not after the calendar library's placeholder week of 1973.
   await expect(page.getByRole('row', { name: '@lestariskin', exact: true })).toBeVisible()
   await look()
   await page.getByRole('radio', { name: 'Hari', exact: true }).click()

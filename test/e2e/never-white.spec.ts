@@ -41,7 +41,7 @@ test('the browser does not translate the window, and the month can still be chan
   expect(complaints).toEqual([])
 })
 
-test('a part that fails to render says so and can be rendered again; the rest of the window stays, and typed text can be copied', async ({
+test('a part that fails to render says so and can be retried; the rest stays, and typed text can be copied', async ({
   open,
 }) => {
   const { page } = await open()
@@ -88,17 +88,17 @@ test('a part that fails to render says so and can be rendered again; the rest of
   await expect(planner.inspector.getByRole('textbox', { name: 'Caption' })).toHaveText('Tanpa tautan lagi')
 })
 
-// Chromium 150 never fetches a module again that once failed to load; whether anything else had tried before decides.
+// Chromium 150 never fetches a module again once it has failed to load, so it matters whether it was requested before.
 test('a dialog whose code does not load says so, keeps its frame, and opens once the code loads', async ({
   open,
 }) => {
   const { page } = await open()
   const planner = new PlannerWindow(page)
   await planner.createClient('Lestari Skin', '@lestariskin')
-  // Its code is already loaded, so only a page reload fetches it again.
+  // The dialog's code is already loaded, so only a page reload fetches it again.
   let isOut = true
   await page.route(/remaining-views-.*\.js/, (route) => (isOut ? route.abort() : route.continue()))
-  // The window's own preloading fails first.
+  // The window's own preload fails first.
   const preloading = page.waitForEvent('requestfailed', (request) =>
     request.url().includes('remaining-views-'),
   )

@@ -59,7 +59,10 @@ for (const [locale, day, month] of [
     expect((await walls(workspace))[0]).toBe(`2026-${two(month)}-${two(day)}T19:00`)
   })
 
-test('an unreadable cell is refused by row and field, and nothing is half done', async ({ open, folder }) => {
+test('an unreadable cell is refused with its row and field, and nothing changes', async ({
+  open,
+  folder,
+}) => {
   const workspace = path.join(folder, 'kerja')
   const ids = await seedPlan(workspace, posts)
   const { page } = await open({ workspace })
@@ -91,7 +94,7 @@ test('an unreadable cell is refused by row and field, and nothing is half done',
   }
 })
 
-test('cells that come back empty are reported by what they cleared', async ({ open, folder }) => {
+test('cells that come back empty are reported with what they cleared', async ({ open, folder }) => {
   const workspace = path.join(folder, 'kerja')
   const ids = await seedPlan(workspace, posts)
   const { page } = await open({ workspace })

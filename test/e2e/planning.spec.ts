@@ -170,7 +170,7 @@ test('the toast that undoes a deletion undoes only that, and says so if somethin
   await expect(planner.chip('2026-12-02', 'Sunscreen')).toBeVisible()
 })
 
-test('each setting changes alone, and is kept', async ({ folder, open }) => {
+test('each setting changes independently, and is kept', async ({ folder, open }) => {
   const workspace = path.join(folder, 'kerja')
   const first = await open({ workspace })
   await first.page.getByRole('button', { name: 'Settings' }).click()

@@ -27,10 +27,10 @@ export default defineConfig<{ readonly face: 'browser' | 'desktop' }>({
   testDir: '.',
   globalSetup: './build.ts',
   outputDir: '../../test-results',
-  // Far above what anything takes: even on a busy machine they end only what has gone wrong.
+  // Far longer than anything takes: even on a busy machine, they end only what hangs.
   timeout: 600_000,
   expect: { timeout: 90_000 },
-  // More than processors: with two on two processors, a seventh of their time was spent waiting.
+  // One more than processors: with two workers on two processors, a seventh of their time was spent waiting.
   workers: availableParallelism() + 1,
   fullyParallel: true,
   retries: 0,

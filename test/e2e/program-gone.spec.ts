@@ -36,7 +36,7 @@ async function openPost(page: Page): Promise<PlannerWindow> {
 
 const offer = (page: Page) => page.getByRole('region', { name: 'You wrote this before Tautan stopped' })
 
-test('when the program is killed during typing, the window says so, no view goes white, and the text is offered after the next start', async ({
+test('when the program is killed during typing, the window says so, views still render, and a restart offers the text', async ({
   folder,
   browser,
 }) => {
@@ -71,7 +71,7 @@ test('when the program is killed during typing, the window says so, no view goes
   await planner.chip(today, firstWords.trim()).click()
   await expect(page.getByText('The plan cannot be read while Tautan does not answer.').last()).toBeVisible()
 
-  // The restarted program has the same address but does not know this window, which says how to go on.
+  // The restarted program has the same address but does not know this window, which says what to do.
   const second = await start(workspace, home)
   expect(new URL(second.address).port).toBe(new URL(first.address).port)
   await expect(page.getByRole('alert').filter({ hasText: 'Tautan was started again' })).toBeVisible()
@@ -80,7 +80,7 @@ test('when the program is killed during typing, the window says so, no view goes
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   const words = offer(page)
   await expect(words).toContainText('yang sudah tersimpan, yang belum')
-  // Nothing is applied by itself.
+  // Nothing is applied automatically.
   const caption = planner.inspector.getByRole('textbox', { name: 'Caption' })
   await expect(caption).toHaveText(`${firstWords}yang sudah tersimpan`)
   await words.getByRole('button', { name: 'Use this for First comment' }).click()

@@ -19,7 +19,7 @@ interface Look {
   readonly theme: 'light' | 'dark'
   readonly width: number
   readonly height: number
-  /** Once per theme: in the smallest window, where most content scrolls, and in the usual one. */
+  /** Runs axe once per theme: in the smallest window, where most content scrolls, and in the usual one. */
   readonly axe: boolean
 }
 
@@ -154,7 +154,7 @@ for (const locale of ['en-GB', 'id-ID'] as const) {
       await turnTo(wide)
       await mode(t.months)
       await expect(page.locator('.ev.chip').first()).toBeVisible()
-      // Both months whole: none of their weeks is cut off.
+      // Both months are whole: no week is cut off.
       for (const last of await page.locator('.fc-single').all())
         await expect(last.locator('.fc-day:not(.blank)').last()).toBeInViewport()
       await take('months', wide)

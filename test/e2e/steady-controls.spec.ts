@@ -25,9 +25,7 @@ const words = {
 } as const
 
 for (const locale of ['en-GB', 'id-ID'] as const)
-  test(`nothing that is clicked twice in the calendar's toolbar moves under the pointer, ${locale}`, async ({
-    open,
-  }) => {
+  test(`no control of the calendar's toolbar moves between two clicks, ${locale}`, async ({ open }) => {
     const { page } = await open({ sample: true, locale, viewport: { width: 1280, height: 800 } })
     await expect(page.locator('.ev.chip').first()).toBeVisible()
     const { views, next, previous, today } = words[locale]
@@ -50,7 +48,7 @@ for (const locale of ['en-GB', 'id-ID'] as const)
     }
   })
 
-test('Cancel of an import is where it was once the file is read, and Save is not in its place', async ({
+test('the Cancel button of an import stays in place once the file is read, and Save does not take its place', async ({
   open,
   folder,
 }) => {

@@ -30,7 +30,7 @@ test('targets ask only for what they need, and apply it', async ({ open }) => {
   await address.fill('https://cdn.example.com/december')
   await expect(save).toBeEnabled()
 
-  // A file that is not a template is refused by name; a template determines the columns.
+  // A file that is not a template is refused with its missing columns; a template determines the columns.
   const template = async (text: string): Promise<void> =>
     page
       .locator('input[type=file]')

@@ -4,7 +4,7 @@ import { holdFrames } from './held-frames.ts'
 import { PlannerWindow, forty } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
-test('two windows on one post: separate changes are merged, conflicting ones are asked about', async ({
+test('two windows on one post: separate changes are merged, conflicting ones prompt the user', async ({
   open,
   folder,
 }) => {
@@ -77,7 +77,7 @@ test('a conflict left open is still there on return, and nothing is saved before
   await expect.poll(there).toBe('Alfa bbb!')
 })
 
-test('when a post with unsaved text is deleted elsewhere, the text can be copied, and is in the post once it is restored @browser', async ({
+test('unsaved text of a post deleted elsewhere can be copied, and is in the post once it is restored @browser', async ({
   open,
   folder,
 }) => {

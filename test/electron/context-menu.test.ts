@@ -48,7 +48,7 @@ function asked(place: Partial<ContextPlace>, locale: 'en' | 'id' = 'en'): { item
 const labels = (items: readonly Item[]): string[] => items.map(({ label, type }) => label ?? type ?? '')
 const click = (item: Item | undefined): void => item?.click?.(undefined as unknown as MenuItem, undefined, {})
 
-test('without anything to do there is no menu', () => {
+test('there is no menu when there is nothing to do', () => {
   for (const place of [
     {},
     { selectionText: '  \n' },

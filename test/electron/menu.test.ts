@@ -221,7 +221,7 @@ test('without a plan, only commands that need none are enabled', () => {
   )
 })
 
-test('developer tools are for development', () => {
+test('developer tools are offered in development only', () => {
   const has = (isDevelopment: boolean): boolean =>
     flat(menuTemplate(options({ isDevelopment }))).some(({ role }) => role === 'toggleDevTools')
   assert.deepEqual([has(false), has(true)], [false, true])

@@ -62,7 +62,7 @@ class PolicyTestRunner implements TestRunner {
   async init(): Promise<void> {
     const root = pathToFileURL(`${process.cwd()}${path.sep}`).href
     // The broadest file comes first. Files that cover the same captions are left out, and so are property tests, which
-    // are slow and kill few mutants: a mutant that survives all the others takes a second as it is.
+    // are slow and kill few mutants: a mutant that survives all the others already takes a second.
     this.files = globSync(['test/policy/*.test.ts', 'shared/policy/**/*.test.ts'])
       .filter((file) => !/(?:properties|corpus|cases|conformance)\.test/.test(file))
       .sort((a, b) => knows(b) - knows(a) || a.localeCompare(b))

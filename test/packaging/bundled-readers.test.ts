@@ -31,13 +31,13 @@ const starts = {
       { kind: 'existing-or-new', folder },
       {},
     )
-    // A utility process is ended by its face.
+    // A utility process is killed by its face.
     return { ...core, close: () => core.close().finally(() => child.kill()) }
   },
 } as const
 
 for (const [name, start] of Object.entries(starts)) {
-  test(`the core as it is built looks at videos: ${name}`, async (context) => {
+  test(`the built core reads videos: ${name}`, async (context) => {
     const core = await start(path.join(temporaryFolder(context), 'Studio Rona'))
     try {
       const client = inProcessClient(core.dispatch, 'test')

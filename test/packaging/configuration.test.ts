@@ -75,7 +75,7 @@ test('a placeholder domain is a reserved one', () => {
   for (const place of places) assert.match(String(place), /(?:@|\/\/|<desktop@)tautan\.example>?$/)
 })
 
-test('only a copy in the folder for tests lets anything attach to the main process', () => {
+test('only a copy in the test folder lets a debugger attach to the main process', () => {
   const release = path.join('dist', 'package', 'linux-unpacked')
   const forTests = path.join('dist', testOutput, 'linux-unpacked')
   assert.deepEqual(fusesFor(release, {}), fuses)
@@ -91,7 +91,7 @@ test('only a copy in the folder for tests lets anything attach to the main proce
   assert.throws(() => fusesFor(forTests, {}), /set TAUTAN_TEST_FUSES=1, or pack elsewhere/)
 })
 
-test('packaging the copy for tests turns that one fuse, and nothing else', async (context) => {
+test('packaging the test copy flips that one fuse, and nothing else', async (context) => {
   const appOutDir = linuxRuntime(path.join(temporaryFolder(context), testOutput, 'linux-unpacked'))
   process.env['TAUTAN_TEST_FUSES'] = '1'
   context.after(() => delete process.env['TAUTAN_TEST_FUSES'])

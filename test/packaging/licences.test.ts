@@ -20,7 +20,7 @@ const versionOf = (place: string): string => {
 }
 const parts = [...mainEntries.map(({ name }) => `main-${name}`), 'renderer']
 
-test('the licences beside the window cover everything that was bundled, ours first', () => {
+test('the licences beside the window cover every bundled package, ours first', () => {
   const licences = written()
   assert.deepEqual([licences[0]?.name, licences[0]?.licence], ['Tautan', 'MIT'])
   const bundled = new Set(parts.flatMap((part) => readBundled(part) ?? []))
@@ -71,7 +71,7 @@ function packageIn(context: TestContext, manifest: object, files: Readonly<Recor
   return path.dirname(path.dirname(folder))
 }
 
-test('a package without a text, or under a licence that nobody has accepted, fails the build by name', (context) => {
+test('a package without a licence text, or under a licence not accepted, fails the build and is named', (context) => {
   const place = 'node_modules/left-pad'
   assert.throws(
     () => licenceOf(place, packageIn(context, { license: 'MIT' }, { 'README.md': 'MIT' })),
@@ -145,7 +145,7 @@ test('a text shared by several packages is written once, under all of them', () 
   assert.ok(text.startsWith('a 1 (MIT)\n  https://a.example\nb 1 (MIT)\n\nBe nice.\n'))
 })
 
-test('without Electron it is not mentioned', () => {
+test('a build without Electron does not list it', () => {
   const names = new Set(licencesOf(['node_modules/zod'], false).map(({ name }) => name))
   assert.ok(names.has('zod') && !names.has('Electron'))
 })

@@ -54,7 +54,7 @@ test(
     assert.doesNotMatch(said, /default Electron icon|desktopName is not set|is not set/)
     const unpacked = path.join(out, 'linux-unpacked')
 
-    await context.test('what is packed is ours, and Electron’s switches are set', async () => {
+    await context.test('the package contains only our files, and Electron’s fuses are set', async () => {
       checkResources(path.join(unpacked, 'resources'))
       await checkFuses(path.join(unpacked, 'tautan-desktop'), false)
       assert.deepEqual(readdirSync(path.join(unpacked, 'locales')).sort(), [
@@ -104,7 +104,7 @@ test(
     const deb = path.join(out, readdirSync(out).find((name) => name.endsWith('.deb')) ?? '')
     const tree = path.join(folder, 'tree')
 
-    await context.test('the deb says what it is, whose it is and what it needs', () => {
+    await context.test('the deb has its description, maintainer and dependencies', () => {
       assert.match(path.basename(deb), new RegExp(`^tautan-desktop_${version}_(?:amd64|arm64)\\.deb$`))
       const field = (name: string): string =>
         execFileSync('dpkg-deb', ['--field', deb, name], { encoding: 'utf8' }).trimEnd()
@@ -126,7 +126,7 @@ test(
       assert.equal(field('Recommends'), '')
     })
 
-    await context.test('the deb’s menu entry, icons and licences lie where a desktop looks for them', () => {
+    await context.test('the deb’s menu entry, icons and licences are where a desktop looks for them', () => {
       execFileSync('dpkg-deb', ['--raw-extract', deb, tree])
       const share = path.join(tree, 'usr/share')
       assert.deepEqual(readdirSync(path.join(share, 'applications')), [desktopFileName])

@@ -59,7 +59,7 @@ export function checkResources(resources: string): void {
   assert.match(readFileSync(path.join(resources, 'licences.txt'), 'utf8'), /^Tautan \S+ \(MIT\)/)
 }
 
-/** Checks Electron's fuses in a program. `attachable` is the one turned in the copy for tests. */
+/** Checks Electron's fuses in a program. `attachable` is the one flipped in the test copy. */
 export async function checkFuses(program: string, attachable: boolean): Promise<void> {
   const found = await getCurrentFuseWire(program)
   const expected: readonly (readonly [fuse: FuseV1Options, on: boolean])[] = [

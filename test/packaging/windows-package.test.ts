@@ -22,7 +22,7 @@ test(
     const program = path.join(unpacked, 'Tautan.exe')
     const { entries } = NtExecutableResource.from(NtExecutable.from(readFileSync(program)))
 
-    await context.test('what is packed is ours, and Electron’s switches are set', async () => {
+    await context.test('the package contains only our files, and Electron’s fuses are set', async () => {
       checkResources(path.join(unpacked, 'resources'))
       await checkFuses(program, false)
       assert.deepEqual(readdirSync(path.join(unpacked, 'locales')).sort(), [
@@ -56,7 +56,7 @@ test(
     })
 
     await context.test(
-      'the archive’s fingerprint stands in the program, which Electron compares before it opens it',
+      'the program contains the archive’s fingerprint, which Electron checks before opening the archive',
       () => {
         const found = entries.find(({ type }) => type === 'INTEGRITY')
         const [archive] = JSON.parse(Buffer.from(found?.bin ?? new ArrayBuffer(0)).toString()) as {

@@ -62,7 +62,7 @@ export class PlannerWindow {
       .click()
   }
 
-  /** Drags by the middle of the chip, because the calendar decides by where that is dropped. */
+  /** Drags the chip by its middle, because the calendar uses the position of the middle. */
   async drag(what: Locator, to: Locator): Promise<void> {
     const from = await what.boundingBox()
     const target = await to.boundingBox()

@@ -109,6 +109,6 @@ function listenToParent(world: World, tell: (message: ToParent) => void, end: (c
       }
     })()
   })
-  // Without its test it is useless, and has nobody to report to.
+  // Without the test that started it, it has no one to report to.
   process.once('disconnect', () => end(1))
 }

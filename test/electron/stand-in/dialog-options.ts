@@ -50,7 +50,7 @@ export const saveProperties: readonly string[] = [
 
 /**
  * The checks of lib/browser/api/dialog.ts, with its messages; returns the buttons, and the index that closing the box
- * stands for.
+ * yields.
  */
 export function checkMessageBox(
   options: MessageBoxOptions,

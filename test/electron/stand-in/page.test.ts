@@ -25,7 +25,7 @@ declare const port: MessagePort
 const thrown = (shown: Page, call: string): Promise<string> =>
   shown.evaluate(`(() => { try { ${call}; return 'passed' } catch (error) { return error.message } })()`)
 
-test('a preload has only electron; functions, values and files cross, and nothing is lost on the way', async (context) => {
+test('a preload can require only electron; functions, values and files cross the bridge intact', async (context) => {
   const { standIn, shown } = await opened(context)
   assert.deepEqual(await shown.evaluate(() => small.inside), [
     'module not found: node:fs',
@@ -46,7 +46,7 @@ test('a preload has only electron; functions, values and files cross, and nothin
   assert.equal(await shown.evaluate(() => typeof Reflect.get(globalThis, 'require')), 'undefined')
   await shown.evaluate(() => small.send({ none: undefined, list: [null, 'é'], '$stand-in': 1 }))
   await heard(standIn, 'frame {"list":[null,"é"],"$stand-in":1} 1 true true false')
-  // The page names it when it is first called: asked before, the name would be an error.
+  // The page defines `last` when it is first called; before that, reading it throws.
   await shown.waitForFunction(
     () => typeof last === 'object' && JSON.stringify(last) === '{"heard":{"list":[null,"é"],"$stand-in":1}}',
   )
@@ -62,7 +62,7 @@ test('a preload has only electron; functions, values and files cross, and nothin
   assert.deepEqual(await standIn.control('problems'), [])
 })
 
-test('a port posted to the page belongs to its own world, until the page goes away', async (context) => {
+test('a port posted to the page belongs to the page’s own world until it navigates', async (context) => {
   const { standIn, shown } = await opened(context)
   await standIn.control('activate')
   await shown.waitForFunction(() => typeof port === 'object' && got.length === 1)
@@ -79,7 +79,7 @@ test('a port posted to the page belongs to its own world, until the page goes aw
   assert.equal(await answered, '["asked","by a port"]')
   await shown.reload()
   await heard(standIn, 'port closed')
-  // A port that is posted before the new page has loaded goes to the one before.
+  // A port posted before the new page has loaded would go to the previous one.
   await heard(standIn, 'did-finish-load app://tautan/index.html', 2)
   await standIn.control('activate')
   await shown.waitForFunction(() => typeof port === 'object')
@@ -90,7 +90,7 @@ test('a port posted to the page belongs to its own world, until the page goes aw
   assert.match(problem?.message ?? '', /is a Date/)
 })
 
-test('a window’s life: shown with its first frame, left after its last messages, closed after its page', async (context) => {
+test('a window is shown with its first frame, receives its page’s last messages, and closes after its page', async (context) => {
   const { standIn, shown } = await opened(context)
   assert.deepEqual(saidBy(standIn).slice(0, 4), [
     'created 1',
@@ -121,7 +121,7 @@ test('a window’s life: shown with its first frame, left after its last message
   ])
 })
 
-test('a window’s close can be prevented by main and by its page, which cancels a quit; destroy asks nobody', async (context) => {
+test('a window’s close can be prevented by main and by its page, which cancels a quit; destroy asks neither', async (context) => {
   const standIn = await startSmall(
     context,
     `const { app, BrowserWindow, protocol } = require('electron')
@@ -177,7 +177,7 @@ test('a crashed page is reported, and can be reloaded', async (context) => {
   await heard(standIn, 'context-menu true ')
 })
 
-test('without a frame of the hidden window, ready-to-show never fires', async (context) => {
+test('if a hidden window draws no frame, ready-to-show never fires', async (context) => {
   const standIn = await startSmall(context, pageApp, { windows: true, withholdReadyToShow: true })
   await heard(standIn, 'loaded')
   await new Promise((resolve) => void setTimeout(resolve, 300))

@@ -2,7 +2,7 @@ import type { PrintToPDFOptions } from 'electron'
 import type { Params } from './devtools.ts'
 import { knownOptions, type Blame } from './strict.ts'
 
-/** docs/api/web-contents.md, `printToPDF`. It calls two of them experimental; they do no harm where unknown. */
+/** docs/api/web-contents.md, `printToPDF`. Two of them are experimental there, and harmless where unknown. */
 const known = [
   'landscape',
   'displayHeaderFooter',

@@ -143,7 +143,7 @@ export class RequestServer {
       headers[name] = name === 'location' ? toPage(value) : value
       if (name.startsWith('content-security-policy')) headers[name] = policyToPage(value)
     }
-    // A page and its own scheme's handler have no cache between them.
+    // Nothing is cached between a page and the handler of its scheme.
     headers['cache-control'] ??= 'no-store'
     response.writeHead(answer.status, headers)
     if (answer.body === null || method === 'HEAD') response.end()

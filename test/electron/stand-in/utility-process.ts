@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 
 const codec = plainCodec()
 const bootstrap = new URL('./utility/bootstrap.ts', import.meta.url).href
-// Captured before packed mode takes it away from the app.
+// Captured before packed mode forbids it to the app.
 const forkNode = fork
 
 const members = [

@@ -151,7 +151,7 @@ export class WebContentsStandIn
     this.edit('redo')
   }
 
-  /** Opens an address; rejects with code and description, as docs/api/web-contents.md, `loadURL`, says. */
+  /** Opens an address; rejects with code and description: docs/api/web-contents.md, `loadURL`. */
   async load(url: string): Promise<void> {
     this.hasFailed = false
     const done = Promise.withResolvers<void>()

@@ -84,7 +84,7 @@ process.on('message', (message) => {
       break
   }
 })
-// The process outlives an empty event loop until it exits or is killed, but not main.
+// The process outlives an empty event loop until it exits or is killed, but it does not outlive main.
 process.on('disconnect', () => process.exit(0))
 process.removeAllListeners('newListener')
 // Node itself calls `disconnect` when the channel ends, so only `send` can be removed.
