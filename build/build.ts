@@ -22,10 +22,11 @@ interface Part {
   readonly configs: () => Promise<readonly InlineConfig[]>
   /** The files and folders it is built from; a change in any of them makes the part stale. */
   readonly sources: readonly string[]
-  /** Its folder under dist, which is emptied first, and the files that must be in it. */
+  /** Its folder under dist, which is emptied first. */
   readonly folder: string
   /** Files copied unchanged: source path by name in the folder. */
   readonly copied?: Readonly<Record<string, string>>
+  /** Files that must be in the folder. */
   readonly products: readonly string[]
 }
 

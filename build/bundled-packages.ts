@@ -19,7 +19,7 @@ const virtual: readonly (readonly [start: string, name: string])[] = [
 ]
 
 /**
- * Records which packages a build really contains: those of modules that left code in it, of style sheets, and of copied
+ * Records which packages a build actually contains: those of modules with code in it, of style sheets, and of copied
  * files such as fonts. Packages that were imported but tree-shaken away are not listed. Paths are those of the
  * packages' folders, relative to the project.
  */

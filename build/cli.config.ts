@@ -33,7 +33,7 @@ export const cliConfig: InlineConfig = {
         format: 'esm',
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',
-        // As on the Electron side: keep constants constant.
+        // As in main.config.ts: keeps constants constant.
         topLevelVar: false,
       },
     },

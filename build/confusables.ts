@@ -26,7 +26,7 @@ try {
     const codePoint = character.codePointAt(0) ?? 0
     const isOne = [...character].length === 1
     if (!isOne || codePoint < 0x80 || !/^[a-z0-9]{1,2}$/i.test(prototype)) continue
-    // A mark over or beside a letter of its own script is no letter by itself.
+    // A combining mark is not a letter by itself.
     if (/\p{M}/u.test(character)) continue
     if ((codePoint > 0xffff ? foldedCodePoint(codePoint) : foldedUnit(codePoint)) !== null) continue
     const look = prototype.toLowerCase()

@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const headlessShell = 'chromium-headless-shell'
 
 /**
- * The browser for journeys of the browser edition: the headless shell, which renders the same pages with two thirds of
- * the work, or else the full browser. Installs Debian's if this process may.
+ * The browser for end-to-end tests of the browser edition: the headless shell, which renders the same pages with two
+ * thirds of the work, or else the full browser. Installs Debian's headless shell if this process is allowed to.
  */
 export function ensureHeadless(browser: string): string {
   if (process.platform !== 'linux' || process.env['TAUTAN_BROWSER'] !== undefined) return browser
@@ -33,7 +33,7 @@ export function ensureHeadless(browser: string): string {
 
 /**
  * A Chromium for the end-to-end tests: the one named by TAUTAN_BROWSER, the system's, or Playwright's; else one
- * installed as usual on the platform. If none can be had, prints what to do and returns null.
+ * installed as usual on the platform. If none is available, prints what to do and returns null.
  */
 export async function ensureBrowser(): Promise<string | null> {
   const present = findBrowser()

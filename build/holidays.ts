@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import Holidays from 'date-holidays'
 
 /**
- * Writes shared/holidays/holidays.json: the public holidays of each market as its government published them
- * (published-holidays.json), in other years and markets those of date-holidays, and the first and last day of Ramadan.
- * Run it (`npm run holidays`) after an update of the package, or when a list is added. Names that end in an asterisk are
- * of days that are computed, because nobody has set them yet.
+ * Writes shared/holidays/holidays.json: the public holidays of each market as published by its government
+ * (published-holidays.json), or those of date-holidays for other years and markets, and the first and last day of
+ * Ramadan. Run it (`npm run holidays`) after an update of the package, or when a list is added. Names of computed days,
+ * which no government has set yet, end in an asterisk.
  */
 interface Published {
   readonly market: string
@@ -19,7 +19,7 @@ const published = JSON.parse(
   readFileSync(new URL('./published-holidays.json', import.meta.url), 'utf8'),
 ) as readonly Published[]
 
-/** Ramadan where the days of Idulfitri are set: it ends on the day before. Source: as the lists for Indonesia. */
+/** Ramadan in years whose Idulfitri is officially set: it ends the day before. Sources: the lists for Indonesia. */
 const setRamadan: ReadonlyMap<number, readonly [first: string, last: string]> = new Map([
   [2026, ['2026-02-19', '2026-03-20']],
   [2027, ['2027-02-08', '2027-03-09']],
@@ -31,7 +31,7 @@ const countries = {
   DE: 'DE', FR: 'FR', IT: 'IT', ES: 'ES',
 } as const // oxfmt-ignore
 
-/** In this year and before it, the package has the days as they were. */
+/** Up to and including this year, the package's days are final. */
 const lastPast = 2026
 
 /** Corrections where the package's names are wrong or missing: Indonesia calls 27 Rajab Isra Mikraj. */
@@ -43,7 +43,7 @@ const named: Readonly<Record<string, { readonly en?: string; readonly id?: strin
   'MY chinese 01-0-02': { id: 'Tahun Baru Imlek, hari kedua' },
 }
 
-/** Indonesian names for holidays that date-holidays names only in English, by that name. */
+/** Indonesian names for holidays that date-holidays names only in English, by their English name. */
 const indonesian: Readonly<Record<string, string>> = {
   "New Year's Day": 'Tahun Baru',
   'Chinese New Year': 'Tahun Baru Imlek',
@@ -110,7 +110,10 @@ export function holidayFile(): HolidayFile {
   }
 }
 
-/** Whether a day follows the moon, so that it is computed, and a government may set another: marked by an asterisk. */
+/**
+ * Whether a day follows a lunar calendar: it is computed and marked by an asterisk, because a government may set
+ * another.
+ */
 const isMoon = (rule: string): boolean =>
   /Muharram|Safar|Rabi|Jumada|Rajab|Shaban|Ramadan|Shawwal|Dhu|chinese|korean|vietnamese|bengali|hebrew/i.test(
     rule,
@@ -133,7 +136,7 @@ const islamic = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura', {
   day: 'numeric',
 })
 
-/** First and last day of Ramadan, the ninth month, that begins in a given year. */
+/** First and last day of the Ramadan, the ninth month, that begins in a year. */
 function ramadanOf(year: number): readonly [string, string] {
   const days: string[] = []
   for (let at = Date.UTC(year, 0, 1); ; at += 86_400_000) {

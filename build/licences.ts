@@ -149,7 +149,7 @@ export function licencesOf(places: Iterable<string>, withElectron: boolean): rea
   return [tautan(), ...others]
 }
 
-/** The same as plain text: each licence once, below everything it applies to. */
+/** The licences as plain text: each text once, below everything it applies to. */
 export function asText(licences: readonly Licence[]): string {
   const byText = new Map<string, Licence[]>()
   for (const licence of licences) byText.set(licence.text, [...(byText.get(licence.text) ?? []), licence])

@@ -5,8 +5,8 @@ import { testOutput } from './after-pack.mjs'
 import { buildStale } from './build.ts'
 
 /**
- * `npm run package [-- electron-builder's options]`: builds what is stale and packages it by electron-builder.yml into
- * dist/package. With TAUTAN_TEST_FUSES=1, makes a copy that tests can attach to, in its own folder.
+ * `npm run package [-- electron-builder's options]`: builds what is stale and packages it into dist/package according
+ * to electron-builder.yml. With TAUTAN_TEST_FUSES=1, makes a copy that tests can attach to, in its own folder.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
 await buildStale(['renderer', 'main'])

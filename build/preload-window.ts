@@ -1,8 +1,8 @@
 import type { HtmlTagDescriptor, Plugin } from 'vite'
 
 /**
- * Has the page load the window's code, the font of most of its text and the code that asks the core at once, instead of
- * one after another as each is found to be needed.
+ * Preloads the window's code, the bundler's runtime and the font of most of its text, so that they load in parallel
+ * instead of one after another. Vite itself preloads the code that asks the core.
  */
 export function preloadWindow(): Plugin {
   return {

@@ -8,15 +8,15 @@ import { withoutInnerHtml } from './without-inner-html.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /**
- * The page's policy forbids turning text into code, and zod would try it once. It reads this setting when it is first
- * loaded, in whichever chunk, possibly before any module of ours could run.
+ * The page's content policy forbids eval, which zod tries once unless this is set. zod reads it when first loaded, in
+ * whichever chunk, possibly before any of our modules can run.
  */
 const zodWithoutEval = 'globalThis.__zod_globalConfig ??= { jitless: true };'
 
 /**
- * Three files instead of ninety: what asks the core for the first view, what draws it, and what loads while the window is
- * idle. Each contains all that it imports, except what an earlier one contains. The entry is not part of the first: it waits
- * for the second to load, which imports the first.
+ * Three files instead of ninety: the code that asks the core for the first view, the code that draws it, and the code
+ * that loads while the window is idle. Each contains all of its imports, except those in an earlier file. The entry is
+ * not part of the first: it waits for the second to load, which imports the first.
  */
 const codeGroups = [
   { name: 'start', test: /[\\/]renderer[\\/]prefetch\.ts$|preload-helper/, priority: 3 },
@@ -43,7 +43,7 @@ export const rendererConfig: InlineConfig = {
     cssCodeSplit: false,
     chunkSizeWarningLimit: 3000,
     reportCompressedSize: false,
-    // As on the Electron side: keep constants constant.
+    // As in main.config.ts: keeps constants constant.
     rolldownOptions: {
       output: { topLevelVar: false, banner: zodWithoutEval, codeSplitting: { groups: codeGroups } },
     },

@@ -7,7 +7,7 @@ import { runElectron, type ElectronOutcome } from './run-electron.ts'
 
 const skip = process.platform === 'win32' ? 'the programs of this test are scripts of a shell' : false
 
-/** Runs a script in place of Electron, with its arguments; `$REPORT` is the file that it must write. */
+/** Runs a script instead of Electron; `$REPORT` is the file that it must write. */
 async function run(context: TestContext, script: string, patience = 10_000): Promise<ElectronOutcome> {
   const folder = temporaryFolder(context)
   const program = path.join(folder, 'electron')
@@ -25,7 +25,7 @@ test('a program that hands over to a running one is not a failure', { skip }, as
   assert.deepEqual(await run(context, 'exit 0'), { shown: true, code: 0 })
 })
 
-test('a system that denies Electron its sandbox is named as the reason', { skip }, async (context) => {
+test('a system that denies Electron a sandbox is reported as the reason', { skip }, async (context) => {
   const said = 'The SUID sandbox helper binary was found, but is not configured correctly.'
   const outcome = await run(context, `echo "FATAL: ${said}" >&2; kill -TRAP $$`)
   assert.deepEqual(outcome, {
@@ -34,17 +34,17 @@ test('a system that denies Electron its sandbox is named as the reason', { skip 
   })
 })
 
-test('on any other exit, the file with its output is named', { skip }, async (context) => {
+test('on any other failure, the log file is named', { skip }, async (context) => {
   const outcome = await run(context, 'echo broken >&2; exit 1')
   assert.match(outcome.shown ? '' : outcome.why, /^Electron ended at its start \(1: see .*electron\.log\)$/)
 })
 
-test('a program that never draws anything is ended', { skip }, async (context) => {
+test('a program that never draws anything is killed', { skip }, async (context) => {
   const outcome = await run(context, 'exec sleep 60', 400)
   assert.match(outcome.shown ? '' : outcome.why, /^Electron showed no window within 0\.4 s/)
 })
 
-test('a program that cannot be started says why', { skip }, async (context) => {
+test('for a program that cannot be started, the reason is reported', { skip }, async (context) => {
   const outcome = await runElectron(path.join(temporaryFolder(context), 'nowhere'), {
     args: [],
     log: path.join(temporaryFolder(context), 'electron.log'),

@@ -25,7 +25,7 @@ export interface RunElectron {
 
 /**
  * Runs Electron and waits until its window has appeared, which it reports by a file. If that does not happen, as on a
- * system that denies programs a sandbox, ends it, so that the browser edition can take over. An instance that hands
+ * system that denies programs a sandbox, kills it, so that the browser edition can take over. An instance that hands
  * over to a running one exits with code 0.
  */
 export async function runElectron(

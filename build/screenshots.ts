@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { buildStale } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 
-/** Takes the pictures that the README shows, from the end-to-end tests' own run. */
+/** Takes the README's screenshots by running the end-to-end test `screens`. */
 const root = fileURLToPath(new URL('..', import.meta.url))
 await buildStale(['renderer'])
 const browser = await ensureBrowser()

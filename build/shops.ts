@@ -2,12 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { packSchema, type Pack } from '../shared/policy/index.ts'
 
-/** Writes docs/shops.md: what the built-in pack knows of each shop. Run it (`npm run shops`) after a change of places. */
+/**
+ * Writes docs/shops.md: what the built-in pack knows about each shop. Run it (`npm run shops`) after changing places.
+ */
 const pack: Pack = packSchema.parse(
   JSON.parse(readFileSync(new URL('../shared/policy/packs/tiktok-commerce.json', import.meta.url), 'utf8')),
 )
 
-/** Some of a list, and how many more there are. */
+/** The first entries of a list, and how many more there are. */
 const some = (list: readonly string[], count: number): string =>
   list.length > count
     ? `${list.slice(0, count).join(', ')} and ${String(list.length - count)} more`

@@ -42,7 +42,7 @@ export async function smoke(
       child.once('error', (error) => resolve(error.message))
       child.once('exit', (code, signal) => resolve(code === 0 ? '' : `it ended with ${code ?? signal}`))
     })
-    // Its last output is still in transit, unless a child of its own keeps the pipes open.
+    // Its last output may still be in transit, but a child process may keep the pipes open forever.
     if (child.pid !== undefined)
       await Promise.race([once(child, 'close'), setTimeout(1000, undefined, { ref: false })])
     clearTimeout(timer)

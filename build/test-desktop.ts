@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { buildStale } from './build.ts'
 import { ensureBrowser } from './ensure-browser.ts'
 
-/** Runs every journey that can on the desktop's bundles; arguments after `--` go to Playwright. */
+/** Runs every end-to-end test that can run on the desktop's bundles; arguments after `--` are passed to Playwright. */
 const root = fileURLToPath(new URL('..', import.meta.url))
 await buildStale()
 const browser = await ensureBrowser()

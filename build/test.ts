@@ -39,7 +39,7 @@ function run(
 }
 
 /**
- * Left out of the inner loop: tests of packaging, of kills, of the Electron stand-in, and of very large or random
+ * Left out of the inner loop: tests of packaging, of crashes, of the Electron stand-in, and of very large or random
  * input.
  */
 const notInInnerLoop = [

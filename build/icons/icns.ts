@@ -44,7 +44,7 @@ function packedChannels(png: Uint8Array): Buffer {
 
 /**
  * Packs a channel. A run of 3 to 130 equal bytes becomes its length plus 125 and the byte; 1 to 128 other bytes become
- * their number less one, followed by the bytes.
+ * their count minus one, followed by the bytes.
  */
 export function packed(bytes: Uint8Array): Buffer {
   const out: number[] = []

@@ -9,7 +9,7 @@ const headerLength = 6
 const entryLength = 16
 
 /**
- * Builds a Windows icon of PNG files, which Windows reads at any size since Vista. Source: Microsoft, "Icons"
+ * Builds a Windows icon from PNG files, which Windows reads at any size since Vista. Source: Microsoft, "Icons"
  * (https://learn.microsoft.com/en-us/windows/win32/menurc/newheader and .../resdir) and Raymond Chen, "The evolution of
  * the ICO file format, part 4" (https://devblogs.microsoft.com/oldnewthing/20101022-00/?p=12473).
  */

@@ -10,7 +10,7 @@ export interface Pixels {
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /**
- * Reads a non-interlaced PNG of 8-bit RGB or RGBA, which is what Chromium's screenshots are. Throws on anything else.
+ * Reads a non-interlaced PNG of 8-bit RGB or RGBA, the format of Chromium's screenshots. Throws on anything else.
  * Source: W3C, Portable Network Graphics (Third Edition), https://www.w3.org/TR/png-3/.
  */
 export function readPng(file: Uint8Array): Pixels {
@@ -40,7 +40,7 @@ export function readPng(file: Uint8Array): Pixels {
   return { width, height, rgba }
 }
 
-/** Reverses the line filters: each byte was stored less a prediction from its neighbours. */
+/** Reverses the line filters: each byte is stored minus a prediction from its neighbours. */
 function unfiltered(lines: Uint8Array, length: number, height: number, step: number): Uint8Array {
   const out = new Uint8Array(length * height)
   for (let y = 0; y < height; y++) {

@@ -8,7 +8,7 @@ export interface TextElsewhere {
   readonly reason: string
 }
 
-/** By name and version, because another version has to be checked again. */
+/** By name and version, because another version must be checked again. */
 export const withoutAFile: Readonly<Record<string, TextElsewhere>> = {
   'isarray@1.0.0': {
     licence: 'MIT',

@@ -5,7 +5,7 @@ import type { Press } from './keys.ts'
 
 const all: readonly Command[] = commands
 
-/** Keys that Electron's roles, a caption, the list or the calendar's grid handle themselves. */
+/** Keys already handled by Electron's roles, a caption, the list or the calendar's grid. */
 const taken = new Set([
   'Mod+X',
   'Mod+C',
@@ -30,7 +30,7 @@ const taken = new Set([
 ])
 
 for (const platform of ['linux', 'win32', 'darwin']) {
-  test(`no two commands share keys on ${platform}, and none takes keys of a role or a view`, () => {
+  test(`no two commands share keys on ${platform}, and none uses a key of a role or a view`, () => {
     const keys = commands.flatMap(({ id }) => keysOf(id, platform))
     assert.ok(keys.length > 20)
     assert.deepEqual(
@@ -61,7 +61,7 @@ test('commands of a group are adjacent, and sections follow the order of the men
   )
 })
 
-test("Ctrl+Z is the window's undo, and the window ignores keys of the main process", () => {
+test("Ctrl+Z is undo in the window, which ignores the main process's keys", () => {
   const press = (key: string, shiftKey = false): Press => ({
     key,
     code: '',

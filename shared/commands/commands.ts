@@ -8,7 +8,7 @@ export type MenuSection = (typeof menuSections)[number]
 /**
  * Where a command's keys work. `plan`: everywhere but in text fields, which use those keys themselves. `typing`: in
  * text fields too. `always`: also in dialogs, where all other commands are disabled, because a second dialog would
- * cover what is being filled in and another view would end it.
+ * cover the open form, and another view would close it.
  */
 export type Reach = 'plan' | 'typing' | 'always'
 

@@ -12,7 +12,7 @@ const press = (given: Partial<Press>): Press => ({
   ...given,
 })
 
-test('keys are written as Electron and each platform write them', () => {
+test('keys are written in the notation of Electron and of each platform', () => {
   const cases: readonly (readonly [string, string, string, string])[] = [
     ['Mod+Z', 'CommandOrControl+Z', 'Ctrl+Z', '⌘Z'],
     ['Mod+Shift+Z', 'CommandOrControl+Shift+Z', 'Ctrl+Shift+Z', '⇧⌘Z'],
@@ -75,7 +75,7 @@ test('a letter is matched by what its key types, and by position where the layou
   }
 })
 
-test("a sign on a letter's position is matched by position, unless Latin layouts type it there", () => {
+test('a symbol on a letter key is matched by position, unless Latin layouts have it there', () => {
   const cases: readonly (readonly [string, string, string, string, boolean])[] = [
     ['Thai', 'Mod+Shift+Z', '(', 'KeyZ', true],
     ['Thai, another place', 'Mod+Shift+Z', ')', 'KeyX', false],
@@ -105,7 +105,7 @@ test("a sign on a letter's position is matched by position, unless Latin layouts
   assert.equal(isPressed('Mod+Z', press({ key: '(', code: 'KeyZ', ctrlKey: true }), 'linux'), true)
 })
 
-test('a lone letter is matched by what its key types, and by position where the layout has no Latin letters', () => {
+test('a letter without modifiers is matched by what its key types, and by position where the layout has no Latin letters', () => {
   const cases: readonly (readonly [string, Partial<Press>, string])[] = [
     ['QWERTY', { key: 'x', code: 'KeyX' }, 'x'],
     ['with Shift', { key: 'X', code: 'KeyX', shiftKey: true }, 'x'],

@@ -1,11 +1,11 @@
 /**
  * Keys in a platform-independent form: modifiers and one key joined by `+`, such as `Mod+Shift+Z`. `Mod` is Command on
- * macOS and Ctrl elsewhere. The key is a capital letter, a digit, a sign other than `+`, or a name of
+ * macOS and Ctrl elsewhere. The key is a capital letter, a digit, a symbol other than `+`, or a name of
  * `KeyboardEvent.key`.
  */
 export type Keys = string
 
-/** The part of a `KeyboardEvent` that says what was pressed. */
+/** The parts of a `KeyboardEvent` that identify the keys pressed. */
 export interface Press {
   readonly key: string
   readonly code: string
@@ -22,7 +22,7 @@ interface Parts {
   readonly key: string
 }
 
-/** Of the values of `process.platform`, only macOS has keys of its own. */
+/** macOS is the only platform with different keys. */
 const isMac = (platform: string): boolean => platform === 'darwin'
 
 function partsOf(keys: Keys): Parts {
@@ -71,13 +71,13 @@ const codes: Readonly<Record<string, string>> = { ',': 'Comma' }
 const codeOf = (key: string): string | undefined =>
   /^[A-Z]$/.test(key) ? `Key${key}` : /^\d$/.test(key) ? `Digit${key}` : codes[key]
 
-/** What a Latin layout types: Latin letters, including accented ones, and ASCII signs. */
+/** What a Latin layout types: Latin letters, including accented ones, and ASCII symbols. */
 const isLatin = (key: string): boolean => /^(?:[\x20-\x7e]|\p{Script=Latin})$/u.test(key)
 
 /**
- * What Latin layouts type at the positions of letters: letters, digits and the signs that Dvorak, Colemak, AZERTY and
- * BÉPO have there. Any other ASCII sign at such a position, such as `(` in Thai or `~` in Arabic with Shift at Z, comes
- * from a layout for another script. Only right-handed Dvorak has brackets and `%`, `&`, `*` there too.
+ * What Latin layouts type at the positions of letters: letters, digits and the symbols that Dvorak, Colemak, AZERTY and
+ * BÉPO have there. Any other ASCII symbol at such a position, such as `(` in Thai or `~` in Arabic with Shift at Z,
+ * comes from a layout for another script. Only right-handed Dvorak has brackets and `%`, `&`, `*` there too.
  */
 const isLatinOnLetters = (key: string): boolean => isLatin(key) && !/^[#$%&()*+/=@[\\\]`{|}~]$/.test(key)
 

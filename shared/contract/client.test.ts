@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createClient } from './client.ts'
 
-test('native events go only to their listeners, and core events to the others', () => {
+test('native events reach only native listeners, and core events only core listeners', () => {
   let report: (message: unknown) => void = () => undefined
   const client = createClient({
     send: () => undefined,

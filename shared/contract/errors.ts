@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { BothLanguages } from '../policy/index.ts'
 
-/** What can go wrong across the contract. Each code means the same to every face. */
+/** What can go wrong across the contract. Each code has the same meaning in every face. */
 const errorCodes = [
   'bad-input',
   'not-found',
@@ -24,7 +24,7 @@ export const failureSchema = z
     message: z.string(),
     /** The message in Indonesian, for failures that the window shows. */
     messageId: z.string().optional(),
-    /** The path of the wrong field, what was expected there, and what came. */
+    /** The path of the invalid field, the expected value and the actual one. */
     field: z.string().optional(),
     expected: z.string().optional(),
     got: z.string().optional(),
@@ -33,7 +33,7 @@ export const failureSchema = z
 export type Failure = z.infer<typeof failureSchema>
 
 /**
- * A failure for the caller. Services throw it and dispatch turns it into a frame; nothing else is thrown on purpose.
+ * A failure for the caller. Services throw it and dispatch turns it into a frame; nothing else is thrown deliberately.
  */
 export class ContractError extends Error {
   override readonly name = 'ContractError'
@@ -65,7 +65,7 @@ export function failureOfIssues(issues: readonly z.core.$ZodIssue[], what: strin
   }
 }
 
-/** A value parsed by its schema. Throws a `ContractError` that names the wrong field. */
+/** A value parsed by its schema. Throws a `ContractError` that names the invalid field. */
 export function parseOrFail<Schema extends z.ZodType>(
   schema: Schema,
   what: string,

@@ -1,7 +1,7 @@
 import type { PostFilter } from './filters.ts'
 
 /**
- * The filter that every post passes. Kept apart from the schemas because a window uses it before it has loaded them.
+ * The filter that matches every post. Kept apart from the schemas because a window uses it before it has loaded them.
  */
 export const everyPost: PostFilter = {
   clientIds: [],

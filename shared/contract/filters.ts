@@ -17,7 +17,7 @@ export const postFilterSchema = z
     formats: z.array(postFormatSchema).max(2).default([]),
     /** Posts with any of these labels. */
     labels: z.array(labelSchema).max(500).default([]),
-    /** Posts of any of these people. */
+    /** Posts assigned to any of these people. */
     assignees: z.array(nameSchema).max(500).default([]),
     /** Any part of the caption; letters typed without diacritics also match letters with them. */
     text: textSchema.max(200).default(''),
@@ -25,7 +25,7 @@ export const postFilterSchema = z
   .readonly()
 export type PostFilter = z.output<typeof postFilterSchema>
 
-/** A named filter, shared by everybody who opens the workspace. */
+/** A named filter, shared by everyone who opens the workspace. */
 const savedFilterSchema = z.object({ id: idSchema, name: nameSchema, filter: postFilterSchema }).readonly()
 export type SavedFilter = z.output<typeof savedFilterSchema>
 

@@ -3,7 +3,7 @@ import { idSchema } from '../post/ids.ts'
 import { failureSchema } from './errors.ts'
 import type { InputOf, MethodName, OutputOf } from './methods/index.ts'
 
-/** What a face sends for a call. A command has its own id, so sending it twice has no further effect. */
+/** A call as a face sends it. A command has its own id, so sending it twice has no further effect. */
 export const requestSchema = z
   .object({
     call: z.int().nonnegative(),
@@ -21,7 +21,7 @@ const responseSchema = z.discriminatedUnion('ok', [
 ])
 export type Response = z.infer<typeof responseSchema>
 
-/** What the core tells every window, unasked. */
+/** Events that the core sends to every window. */
 const eventSchema = z.discriminatedUnion('event', [
   z
     .object({
@@ -46,7 +46,7 @@ const eventSchema = z.discriminatedUnion('event', [
       event: z.literal('import.firstRows'),
       /** The import whose rows are being vetted. */
       of: z.string(),
-      /** An import of its first rows alone, open until the whole is there. */
+      /** A provisional import of the first rows only, open until all rows are vetted. */
       stageId: z.string(),
     })
     .readonly(),

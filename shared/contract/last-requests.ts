@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { requestSchema } from './frames.ts'
 
-/** Where a closing page of the browser edition sends the requests it could not send before. */
+/** Where a closing page of the browser edition sends the requests that are still unsent. */
 export const lastRequestsPath = '/last'
 
-/** The most that is read of them, in bytes. */
+/** The largest body accepted at that path, in bytes. */
 export const maxLastRequests = 1024 * 1024
 
 export const lastRequestsSchema = z

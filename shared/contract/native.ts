@@ -8,7 +8,7 @@ const recentWorkspaceSchema = z
   .object({
     folder: z.string(),
     name: z.string(),
-    /** `silent`: the disk did not answer in time, which happens on networks. */
+    /** `silent`: the disk did not answer in time, as can happen on network drives. */
     state: z.enum(['ready', 'missing', 'no-workspace', 'silent']),
   })
   .readonly()
@@ -42,8 +42,8 @@ export const nativeMethods = {
           .readonly()
           .optional(),
         /**
-         * How private keys are kept: sealed by the system's keyring; obfuscated with a publicly known key, when the
-         * system has no keyring; or as files. All are stored in files readable only by their owner.
+         * How private keys are kept: encrypted with the system's keyring; obfuscated with a publicly known key, when
+         * the system has no keyring; or as files. All are stored in files readable only by their owner.
          */
         secrets: z.enum(['keyring', 'obfuscated', 'files']).optional(),
       })
@@ -58,7 +58,7 @@ export const nativeMethods = {
   'native.mediaTransfer': query(z.object({}), z.object({ address: z.string(), key: z.string() }).readonly()),
   'native.settings': query(z.object({}), settingsSchema),
   'native.changeSettings': command(settingsChangeSchema, settingsSchema),
-  /** The workspace that this window shows, or why it shows none, and the recent ones. */
+  /** The workspace that this window shows, or why it shows none, and recent workspaces. */
   'native.workspace': query(
     z.object({}),
     z
@@ -76,7 +76,7 @@ export const nativeMethods = {
   ),
   /**
    * Opens a workspace in this window if it shows none, otherwise in a new window; brings one that is already open to
-   * the front. `make` creates it if it does not exist: only for a folder that somebody chose as a new one.
+   * the front. `make` creates it if it does not exist: only for a folder that the user chose for a new workspace.
    */
   'native.openWorkspace': command(
     z.discriminatedUnion('kind', [
@@ -85,7 +85,7 @@ export const nativeMethods = {
     ]),
     z.object({ folder: z.string() }).readonly(),
   ),
-  /** Removes a workspace from the recent ones. Deletes nothing of it. */
+  /** Removes a workspace from the recent ones, without deleting any of it. */
   'native.forgetWorkspace': command(z.object({ folder: z.string().max(4096) }), z.object({})),
   /** The window answers that everything typed is saved, or cannot be. */
   'native.flushed': command(z.object({ ask: z.int() }), z.object({})),
@@ -121,7 +121,7 @@ export function isNativeName(name: string): name is NativeName {
   return Object.hasOwn(nativeMethods, name)
 }
 
-/** What a face tells its windows, unasked. */
+/** Events that a face sends to its windows. */
 export const nativeEventSchema = z.discriminatedUnion('event', [
   /** A command of shared/commands was chosen in the menu bar. */
   z.object({ event: z.literal('native.command'), id: z.string() }).readonly(),

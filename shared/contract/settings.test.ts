@@ -5,7 +5,7 @@ import { readSettings, settingsSchema } from './settings.ts'
 const usual = settingsSchema.parse({})
 const state = { x: -1200, y: 40, width: 500, height: 300, maximized: true, fullScreen: false }
 
-test('an unreadable setting falls back to its default and spoils no other', () => {
+test('an unreadable setting falls back to its default without affecting the rest', () => {
   const good = {
     locale: 'id',
     density: 'compact',
@@ -36,7 +36,7 @@ test('an invalid change keeps the old value', () => {
   assert.equal(readSettings({ windowState: null }, before).windowState, null)
 })
 
-test('a window that is narrow, far to the left or on no screen is kept as it is', () => {
+test('a window state may be narrow, far to the left or off screen, but not invalid', () => {
   for (const windowState of [
     state,
     { ...state, width: 1, height: 1 },
@@ -61,7 +61,7 @@ test('old bounds become a window state that is neither maximized nor full screen
   assert.deepEqual(readSettings({ windowBounds, windowState: state }).windowState, state)
 })
 
-test('the first ten paths of recent workspaces are kept, whatever else is among them', () => {
+test('the first ten paths of recent workspaces are kept, and invalid entries dropped', () => {
   const paths = Array.from({ length: 12 }, (_, n) => `/agensi/${n}`)
   assert.deepEqual(
     readSettings({ recentWorkspaces: [null, '', ...paths, 7] }).recentWorkspaces,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a face stores for one person on one machine; never anything of the work itself. */
+/** What a face stores for one user on one machine; never any plan data. */
 const choices = {
   locale: z.enum(['system', 'en', 'id']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -22,7 +22,7 @@ const choices = {
 
 /**
  * View settings, stored per workspace, because lanes that suit one account do not suit a hundred. They belong to the
- * person and do not affect others who share the workspace. The rest of `choices` applies to the person everywhere.
+ * user and do not affect others who share the workspace. The rest of `choices` applies to all of the user's workspaces.
  */
 export const viewNames = [
   'trayOpen',
@@ -40,7 +40,7 @@ export type WorkspaceView = z.output<typeof viewSchema>
 /** The most workspaces with stored views, the latest last. */
 export const maxWorkspaceViews = 50
 
-/** Where a window is on the screens, in the system's own units. Not trusted when the window is restored. */
+/** A window's position on the screens, in the system's own units. Not trusted when the window is restored. */
 const boundsSchema = z.object({
   x: z.int(),
   y: z.int(),
@@ -48,7 +48,7 @@ const boundsSchema = z.object({
   height: z.int().positive(),
 })
 
-/** How a window was left; its bounds are those without maximizing or full screen. */
+/** The last state of a window; the bounds are those it has when neither maximized nor full screen. */
 const windowStateSchema = boundsSchema.extend({
   maximized: z.boolean().default(false),
   fullScreen: z.boolean().default(false),
@@ -90,8 +90,8 @@ export type SettingsChange = z.output<typeof settingsChangeSchema>
 const names = Object.keys(settingsSchema.shape) as readonly (keyof Settings)[]
 
 /**
- * Reads stored settings one by one: an unreadable one takes its value from `otherwise` and spoils no other. Never
- * fails.
+ * Reads stored settings one by one: an unreadable one takes its value from `otherwise` and does not affect the rest.
+ * Never fails.
  */
 export function readSettings(kept: unknown, otherwise: Settings = settingsSchema.parse({})): Settings {
   const given = typeof kept === 'object' && kept !== null ? (kept as Readonly<Record<string, unknown>>) : {}
@@ -111,7 +111,7 @@ function tidied(name: keyof Settings, value: unknown): unknown {
   return name === 'workspaceViews' ? viewsIn(value) : value
 }
 
-/** An unreadable view is dropped without the others. */
+/** Drops unreadable views without losing the others. */
 const viewsIn = (value: unknown): unknown =>
   Array.isArray(value)
     ? value
@@ -119,7 +119,7 @@ const viewsIn = (value: unknown): unknown =>
         .slice(-maxWorkspaceViews)
     : value
 
-/** An entry that is not a path must not spoil the others: without them a workspace is hard to find again. */
+/** An invalid entry must not discard the other paths: without them a workspace is hard to find again. */
 const foldersIn = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.filter((each) => typeof each === 'string' && each !== '').slice(0, maxRecentWorkspaces)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { exportDateOrders, targetSchema, defaultTargets } from '../export/targets.ts'
 
-/** Settings that travel with a workspace, whoever opens it: how its batches are exported. */
+/** Settings stored in a workspace, the same for everyone: how its batches are exported. */
 const own = {
   /** The default targets of a batch. */
   batchTargets: z.array(targetSchema).max(40).readonly(),
@@ -33,7 +33,7 @@ export type WorkspaceSettingsChange = z.output<typeof workspaceSettingsChangeSch
 
 const names = Object.keys(workspaceSettingsSchema.shape) as readonly (keyof WorkspaceSettings)[]
 
-/** Reads a workspace's settings one by one: an unreadable one takes its default and spoils no other. */
+/** Reads a workspace's settings one by one: an unreadable one takes its default and does not affect the rest. */
 export function readWorkspaceSettings(kept: ReadonlyMap<string, unknown>): WorkspaceSettings {
   const usual = workspaceSettingsSchema.parse({})
   return Object.fromEntries(

@@ -43,7 +43,7 @@ const manifestWaiver = z
 /**
  * The content of `manifest.json`: every file and post of a batch, what they were vetted with, and what was left out.
  * The file's bytes are this value's canonical JSON, so its SHA-256 is the batch's digest; `manifest.sig` signs that.
- * Names of targets, states and the like are plain strings, so that batches of other versions can be verified too.
+ * Target names, states and so on are plain strings, so that batches of other versions can be verified too.
  */
 export const manifestSchema = z
   .strictObject({
@@ -130,7 +130,7 @@ export const manifestSchema = z
             postId: z.string(),
             field: z.string(),
             problem: bothSchema,
-            /** Set when the post is in none of the target's files, because it cannot be expressed there at all. */
+            /** Set when the post is missing from the target's files because the target cannot express it at all. */
             withheld: z.literal(true).optional(),
           })
           .readonly(),
@@ -141,7 +141,10 @@ export const manifestSchema = z
 export type Manifest = z.infer<typeof manifestSchema>
 export type ManifestPost = Manifest['posts'][number]
 
-/** The content of version 1 manifests. They are unsigned: the digest inside proves only their own consistency. */
+/**
+ * The content of version 1 manifests. They are unsigned: the digest inside only proves that the manifest is
+ * consistent.
+ */
 export const firstManifestSchema = z
   .strictObject({
     format: z.literal('tautan-batch'),
@@ -196,7 +199,7 @@ export const signatureSchema = z
   .readonly()
 export type BatchSignature = z.infer<typeof signatureSchema>
 
-/** The message that a batch's signature covers; nothing else signed with such a key begins like it. */
+/** The message that a batch signature covers. No other message signed with this key starts the same way. */
 export function signedBatchMessage(digest: string): string {
   return `tautan-batch 2\n${digest}\n`
 }
@@ -206,7 +209,7 @@ export function groupedFingerprint(fingerprint: string): string {
   return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
 }
 
-/** A fingerprint as typed or pasted; null when it is not one. */
+/** The fingerprint in typed or pasted text; null if it is not one. */
 export function fingerprintOf(text: string): string | null {
   const plain = text.replace(/[\s:-]/g, '').toLowerCase()
   return /^[0-9a-f]{64}$/.test(plain) ? plain : null

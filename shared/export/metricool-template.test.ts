@@ -36,7 +36,7 @@ for (const [what, text, message] of [
   })
 }
 
-test("a column is recognised whatever a year's template adds to its name", () => {
+test("a column is recognised despite a note that a year's template appends to its name", () => {
   assert.equal(
     metricoolName('TikTok Post Privacy (personal accounts only)'),
     metricoolName('TikTok Post Privacy'),

@@ -21,8 +21,8 @@ export type MetricoolTemplate =
   | { readonly ok: false; readonly problem: BothLanguages }
 
 /**
- * The header row of a Metricool template file. Columns differ from year to year, and Metricool asks that none is left
- * out. Accepts semicolons or commas. If the file is not such a template, the problem says which column is missing.
+ * The header row of a Metricool template file. Columns differ from year to year, and Metricool requires all of them.
+ * Accepts semicolons or commas. If the file is not such a template, the problem says which column is missing.
  */
 export function readMetricoolTemplate(text: string): MetricoolTemplate {
   const body = text.replace(/^\uFEFF/, '').replace(/^(?:[ \t]*\r?\n)+/, '')

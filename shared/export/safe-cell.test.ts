@@ -23,7 +23,7 @@ for (const cell of [
 }
 
 for (const cell of ['biasa', '@dr.ayu menjawab', '@dr.ayu: jawab', '@toko', '- satu', '10% diskon', '']) {
-  test(`${JSON.stringify(cell)} stays as it is`, () => assert.equal(safeCell(cell), cell))
+  test(`${JSON.stringify(cell)} is left unchanged`, () => assert.equal(safeCell(cell), cell))
 }
 
 for (const [cell, safe] of [
@@ -45,7 +45,7 @@ for (const cell of [
   'hasilnya\n=====\nbagus',
   'a, =1+1',
 ]) {
-  test(`${JSON.stringify(cell)} is a caption and stays`, () => assert.equal(safeCell(cell), cell))
+  test(`${JSON.stringify(cell)} is a caption and is left unchanged`, () => assert.equal(safeCell(cell), cell))
 }
 
 test('a long caption takes time linear in its length', () => {

@@ -21,7 +21,7 @@ export function schedulerOf(target: Target): Scheduler | null {
   return schedulers.find((scheduler) => scheduler === id) ?? null
 }
 
-/** The scheduler whose table a recognised template is; null when that one has no names for accounts. */
+/** The scheduler that a recognised template belongs to; null if it has no names for accounts. */
 export function schedulerOfTemplate(template: string | null): Scheduler | null {
   if (template === 'vista') return 'vista-social'
   return schedulers.find((scheduler) => scheduler === template?.replace(/^(gohighlevel)-.*$/, '$1')) ?? null
@@ -30,7 +30,7 @@ export function schedulerOfTemplate(template: string | null): Scheduler | null {
 /** SocialPilot identifies accounts by numbers that it assigns, so no name can be proposed. */
 const isProposed = (scheduler: Scheduler): boolean => scheduler !== 'socialpilot'
 
-/** An account's name at a scheduler, and whether it is a proposal that nobody has confirmed. */
+/** An account's name at a scheduler, and whether it is still an unconfirmed proposal. */
 export interface Channel {
   readonly name: string
   readonly isProposed: boolean
@@ -38,15 +38,15 @@ export interface Channel {
 
 export type Channels = Readonly<Partial<Record<Scheduler, Channel>>>
 
-/** Names with the same key are the same to a scheduler. */
+/** A scheduler treats names with the same key as equal. */
 export const channelKey = (name: string): string => name.normalize('NFC').trim().toLowerCase()
 
 type Named = Pick<Account, 'id' | 'clientId' | 'handle' | 'names'>
 
 /**
- * Every account's name at every scheduler: the one typed, otherwise a proposal. For a client's first account that is
- * the client's name, for the others the client's name with the handle; no two accounts share a name at a scheduler.
- * `accounts` are all those of the plan, `clientName` gives a client's name by its id.
+ * Every account's name at every scheduler, as typed or otherwise proposed. The proposal is the client's name for its
+ * first account, and the client's name with the handle for the others. No two accounts share a name at a scheduler.
+ * `accounts` are all those of the plan; `clientName` gives a client's name by its id.
  */
 export function channelsOf(
   accounts: readonly Named[],
@@ -75,7 +75,7 @@ export function channelsOf(
       const client = clientName(clientId)
       const both = `${client} ${handle}`
       const candidates = [...(isFirst ? [client] : []), ...(both.length > maxName ? [] : [both]), handle]
-      // Somebody may have typed this handle for another account, so a number distinguishes them.
+      // The handle may already be in use as another account's name, so a number distinguishes them.
       for (let number = 2; ; number++) {
         const free = candidates.find((name) => !taken.has(channelKey(name)))
         if (free !== undefined) {

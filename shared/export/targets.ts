@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What a batch can be written for, by kind: a scheduler's own import file, a general file, or TikTok's own ways. */
+/** What a batch can be written for, by kind: a scheduler's own import file, a general file, or TikTok itself. */
 export const targetGroups = {
   schedulers: [
     'metricool',
@@ -23,14 +23,14 @@ export const targets = [...targetGroups.schedulers, ...targetGroups.files, ...ta
 export const targetSchema = z.enum(targets)
 export type Target = z.infer<typeof targetSchema>
 
-/** Whether the posts' files are uploaded along with a target's output, so that they are included in `media/`. */
+/** Whether the posts' files are uploaded along with a target's output, and so are included in `media/`. */
 export const takesMedia = (target: Target): boolean =>
   target === 'tiktok-api' || targetGroups.schedulers.some((scheduler) => scheduler === target)
 
 /** The targets chosen by default. */
 export const defaultTargets: readonly Target[] = ['metricool', 'csv', 'json', 'ics', 'report']
 
-/** The order in which a scheduler was told to read 03/04/2026. */
+/** The order in which a scheduler reads a date such as 03/04/2026. */
 export const exportDateOrders = ['day-first', 'month-first'] as const
 export type ExportDateOrder = (typeof exportDateOrders)[number]
 
@@ -40,13 +40,13 @@ const headersSchema = z.array(z.string().min(1).max(200)).min(1).max(400).readon
 /** What some targets need to know besides the posts. */
 export const targetOptionsSchema = z.object({
   /**
-   * The https address that file names are appended to, where a scheduler fetches media. It has no query, because a name
-   * goes at its end. Null when not set.
+   * The https address that file names are appended to, where a scheduler fetches media. It has no query, because the
+   * file name is appended. Null when not set.
    */
   mediaBase: z
     .url({ protocol: /^https$/ })
     .refine((address) => !/[?#]/.test(address), 'expected an address without ? and #')
-    // It appears in files that go to others.
+    // Exported files contain the address, so it must not carry credentials.
     .refine(
       (address) => !/^https:\/\/[^/]*@/.test(address),
       'expected an address without a name and password',

@@ -20,7 +20,7 @@ test('December in Indonesia and Malaysia: sale days, payday and Christmas', () =
   ])
 })
 
-test('days that follow the moon are those that governments set, and expected where none has', () => {
+test('days of a lunar calendar are those that governments set, otherwise marked as expected', () => {
   const on = (market: Market, from: string, until: string) =>
     named(from, until, [market]).filter((line) => !/Gajian|\d+\.\d+|Ramadan/.test(line))
   assert.deepEqual(on('ID', '2027-03-08', '2027-03-16'), [
@@ -44,7 +44,7 @@ test('days that follow the moon are those that governments set, and expected whe
   assert.ok(named('2027-02-01', '2027-04-01', ['ID']).includes('03-09 Akhir Ramadan ID'))
 })
 
-test('what differs from country to country: days in lieu, special days, days of the Buddha', () => {
+test('each country has its own days in lieu, special days and Buddhist holidays', () => {
   const has = (market: Market, line: string) =>
     assert.ok(named('2027-01-01', '2028-01-01', [market]).includes(`${line} ${market}`), `${market} ${line}`)
   has('TH', '02-21 Makha Bucha')
@@ -59,7 +59,7 @@ test('what differs from country to country: days in lieu, special days, days of 
   has('VN', '11-24 Hari Kebudayaan Vietnam')
 })
 
-test('payday is the Friday before a weekend', () => {
+test('a payday on a weekend moves to the Friday before', () => {
   assert.deepEqual(
     named('2026-10-20', '2026-10-31', ['ID']).filter((line) => line.includes('Gajian')),
     ['10-23 Gajian ID'],
@@ -73,19 +73,19 @@ test('a market has only its own days', () => {
   )
 })
 
-test('the holidays match their source', () => {
+test('holidays.json matches its sources', () => {
   const kept = JSON.parse(readFileSync(new URL('./holidays.json', import.meta.url), 'utf8')) as unknown
   assert.deepEqual(kept, JSON.parse(JSON.stringify(holidayFile())))
 })
 
-test('a feast that countries call by different names is one mark', () => {
+test('a holiday with different names in several countries is listed once', () => {
   assert.deepEqual(
     keyDates('2027-03-10', '2027-03-11', ['ID', 'MY', 'SG']).map(({ title, markets }) => [title.en, markets]),
     [['Eid al-Fitr', ['ID', 'MY', 'SG']]],
   )
 })
 
-test('Tet is every one of its days', () => {
+test('every day of Tet is listed', () => {
   const tet = (year: number) =>
     keyDates(`${year}-01-01`, `${year}-04-01`, ['VN'])
       .filter(({ title }) => title.en.startsWith('Tet'))

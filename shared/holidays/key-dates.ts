@@ -11,7 +11,7 @@ export interface KeyDate {
 }
 
 /*
- * Holidays are those that governments published, and others from date-holidays: holidays.json says which. Sale days:
+ * Holidays are those that governments published, otherwise those of date-holidays; holidays.json says which. Sale days:
  * "Double-digit shopping festivals in South-East Asia", eMarketer, 2021,
  * https://content-na1.emarketer.com/one-way-that-shopping-festivals-changing-commerce-southeast-asia
  */
@@ -28,7 +28,7 @@ const two = (number: number): string => String(number).padStart(2, '0')
 
 /**
  * The days between two (the second exclusive) that matter in some markets, in order: public holidays, sale days and the
- * ends of Ramadan. A day that nobody has set yet says that it is expected: a government may move it by a day or two.
+ * ends of Ramadan. A title marks a day that no government has set yet as expected, because it may move by a day or two.
  */
 export function keyDates(from: string, until: string, markets: readonly Market[]): KeyDate[] {
   const found = [
@@ -47,14 +47,14 @@ const weight = { holiday: 0, sale: 1, season: 2 } as const
 
 const byMarket: Readonly<Record<string, readonly (readonly string[])[]>> = holidays.markets
 
-/** The names of days that are computed, because no government has set them yet, end in an asterisk in holidays.json. */
+/** In holidays.json, the names of computed days, which no government has set yet, end in an asterisk. */
 function titleOf(en: string, id: string): BothLanguages {
   return en.endsWith('*')
     ? { en: `${en.slice(0, -1)} (expected)`, id: `${id.slice(0, -1)} (perkiraan)` }
     : { en, id }
 }
 
-/** Merges holidays of several markets with the same day and name; a feast with one name in either language is one. */
+/** Merges holidays of several markets that share the day and their name in either language. */
 function publicHolidays(markets: readonly Market[]): KeyDate[] {
   const found: { day: string; kind: 'holiday'; title: BothLanguages; markets: Market[] }[] = []
   const byName = new Map<string, (typeof found)[number]>()

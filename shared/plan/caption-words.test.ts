@@ -11,7 +11,7 @@ test('words are separated by spaces, or by dictionary in languages written witho
     ['مُحَمَّد اليوم', ['محمد', 'اليوم']],
     ['ลดราคาวันนี้ Serum 🎉', ['ลด', 'ราคา', 'วัน', 'นี้', 'serum']],
     ['今日は特別価格です', ['今日', 'は', '特別', '価格', 'です']],
-    // In Hindi and Thai a vowel is a combining mark, and distinguishes words.
+    // In Hindi and Thai, vowels are combining marks that distinguish words.
     ['नया नयी', ['नया', 'नयी']],
     ['🎉🎉', []],
   ]
@@ -24,7 +24,7 @@ test('words are separated by spaces, or by dictionary in languages written witho
   assert.deepEqual(wordsOf('Promo 12.12: GRATIS ongkir!'), ['promo', '12', '12', 'gratis', 'ongkir'])
 })
 
-test('captions that differ in one particle are alike, in Thai and Japanese as in Indonesian', () => {
+test('captions that differ in one particle are near-duplicates in Thai and Japanese as in Indonesian', () => {
   const alike: readonly (readonly [string, string])[] = [
     [
       'Tabir surya ringan tidak lengket cocok untuk kulit sensitif setiap hari diskon hanya di live ya kak',

@@ -17,7 +17,7 @@ export const conflictKinds = [
 ] as const
 type ConflictKind = (typeof conflictKinds)[number]
 
-/** Why a post's place in the calendar is a problem. A conflict is only reported and blocks nothing. */
+/** Why a post's place in the calendar is a problem. Conflicts are only reported; they block nothing. */
 export interface Conflict {
   readonly post: string
   readonly kind: ConflictKind
@@ -36,7 +36,7 @@ export interface PlannedPost {
   readonly instant: number
   readonly shingles: Uint32Array
   readonly media: readonly string[]
-  /** It was exported as it is, so being in the past is fine. */
+  /** Whether it was exported in its current form, so that being in the past is fine. */
   readonly exported: boolean
 }
 
@@ -45,7 +45,7 @@ const day = 86_400_000
 
 /**
  * The conflicts of one account's posts, given in order of their instants, at a moment (milliseconds since 1970 UTC).
- * Include posts outside the calendar's view that may be the other half of a pair.
+ * Include posts outside the calendar's view that may form a pair with one inside.
  */
 export function accountConflicts(posts: readonly PlannedPost[], planning: Planning, now: number): Conflict[] {
   return [
@@ -90,7 +90,7 @@ function keyOf(shingles: Uint32Array): string {
   return `${shingles.length} ${one >>> 0} ${other >>> 0}`
 }
 
-/** The most other near-identical captions considered for each caption. */
+/** The most near-identical captions considered for each caption. */
 const maxAlike = 50
 
 function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] {
@@ -103,8 +103,8 @@ function repetitions(posts: readonly PlannedPost[], within: number): Conflict[] 
     if (count > within) return
     found.push({ post: one.id, kind, other: other.id, count }, { post: other.id, kind, other: one.id, count })
   }
-  // Each post is paired with the nearest earlier post that says the same, so a hundred alike form a chain rather than
-  // 4,950 pairs.
+  // Each post is paired with the nearest earlier post with the same caption, so a hundred identical ones form a chain
+  // rather than 4,950 pairs.
   const captions = new Map<string, { readonly place: number; last: PlannedPost | null }>()
   const keys = posts.map(({ shingles }) => keyOf(shingles))
   const distinct: Uint32Array[] = []

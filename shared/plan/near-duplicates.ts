@@ -2,7 +2,7 @@ import { wordsOf } from './caption-words.ts'
 
 /** Words per shingle; three distinguish sentences and survive a changed word. */
 const shingleWords = 3
-/** Two captions count as the same from this share of common shingles on. */
+/** Two captions count as the same if they share at least this fraction of shingles. */
 export const duplicateThreshold = 0.7
 
 const hash = (text: string): number => {
@@ -14,8 +14,8 @@ const hash = (text: string): number => {
 }
 
 /**
- * A caption's fingerprint: hashes of its runs of three words, ignoring case, punctuation, accents and emoji, sorted and
- * without duplicates. A caption with fewer words is one run. Empty for a caption without words.
+ * A caption's fingerprint: hashes of its runs of three words, ignoring case, punctuation, accents and emoji, sorted
+ * and without duplicates. A shorter caption is a single run. Empty for a caption without words.
  */
 export function shinglesOf(caption: string): Uint32Array {
   const words = wordsOf(caption)
@@ -52,7 +52,7 @@ function comparedAll(captions: readonly Uint32Array[]): [number, number][] {
   captions.forEach((one, a) => {
     for (let b = a + 1; b < captions.length; b++) {
       const other = captions[b] ?? one
-      // If the shorter has too few shingles, the two cannot be alike whatever these are.
+      // With too few shingles in the shorter caption, the two cannot be alike whatever the shingles are.
       const [few, many] = one.length < other.length ? [one.length, other.length] : [other.length, one.length]
       if (few >= duplicateThreshold * many && few > 0 && similarity(one, other) >= duplicateThreshold)
         pairs.push([a, b])
@@ -62,9 +62,9 @@ function comparedAll(captions: readonly Uint32Array[]): [number, number][] {
 }
 
 /**
- * Pairs of captions that are the same or nearly so, as indexes into the list, the earlier first. Only captions that
- * share one of their rarest shingles are compared, as any two alike to `duplicateThreshold` must (prefix filtering,
- * Chaudhuri et al. 2006).
+ * Pairs of captions that are the same or nearly so, as indexes into the list, the earlier first. Compares only
+ * captions that share one of their rarest shingles, as any two that reach `duplicateThreshold` must (prefix
+ * filtering, Chaudhuri et al. 2006).
  */
 export function nearDuplicates(captions: readonly Uint32Array[]): [number, number][] {
   if (captions.length <= fewCaptions) return comparedAll(captions)

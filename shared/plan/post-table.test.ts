@@ -15,7 +15,7 @@ const post = (given: Partial<TablePost> = {}): TablePost => ({
   ...given,
 })
 
-test('posts go to a spreadsheet and come back unchanged', () => {
+test('posts survive a round trip through a spreadsheet', () => {
   const read = editsFrom(
     postsAsTable([post(), post({ id: other, wall: null, caption: '=1+1', campaign: '' })]),
   )
@@ -47,7 +47,7 @@ test('any caption survives the round trip, apart from white space at its ends', 
   )
 })
 
-test('a wrong cell is reported with its row, its column, what was expected and what came', () => {
+test('an invalid cell is reported with its row, its column, the expected and the actual value', () => {
   const wrong = (table: string): string[] => {
     const read = editsFrom(table)
     assert.ok(!read.ok)
@@ -85,7 +85,7 @@ test('only the columns present are changed, in any order', () => {
 
 const id = post().id
 
-test('dates are read as spreadsheets show them, in the order that the column or the computer suggests', () => {
+test('dates are read as spreadsheets show them, in the order of the column, or else of the computer', () => {
   const walls = (table: string, local?: 'day-first' | 'month-first'): unknown => {
     const read = editsFrom(table, local)
     assert.ok(read.ok)
@@ -110,7 +110,7 @@ test('dates are read as spreadsheets show them, in the order that the column or 
   ])
 })
 
-test('a day without a time keeps the time, and the other way round', () => {
+test('a day without a time keeps the time, and vice versa', () => {
   const edit = (table: string): unknown => {
     const read = editsFrom(table)
     assert.ok(read.ok)
@@ -121,7 +121,7 @@ test('a day without a time keeps the time, and the other way round', () => {
   assert.deepEqual(edit(`id\tdate\ttime\n${id}\t\t19:00`), { id, row: 2, wall: null })
 })
 
-test('a post that appears twice is refused with both rows', () => {
+test('a post that appears twice is refused, naming both rows', () => {
   const read = editsFrom(`id\tcaption\n${id}\tsatu\n\n${id}\tdua`)
   assert.ok(!read.ok)
   assert.deepEqual(

@@ -46,9 +46,9 @@ export interface TableEdit {
   readonly row: number
   /** Both the day and the time, or null for no date. */
   readonly wall?: string | null
-  /** A day alone: the post keeps its time. */
+  /** Only a day: the post keeps its time. */
   readonly day?: string
-  /** A time alone, when the table has no days: the post keeps its day. */
+  /** Only a time, when the table has no days: the post keeps its day. */
   readonly time?: string
   readonly state?: ManualState
   readonly campaign?: string
@@ -81,8 +81,8 @@ const expected = {
 } as const satisfies Readonly<Record<string, BothLanguages>>
 
 /**
- * The changes in a pasted table, or its problems; nothing of a wrong table is applied. `local` is this computer's order
- * of day and month, for dates that nothing else decides.
+ * The changes in a pasted table, or its problems: a table with any problem is not applied at all. `local` is this
+ * computer's order of day and month, for dates that are otherwise ambiguous.
  */
 export function editsFrom(text: string, local: DateOrder = 'day-first'): ReadTable {
   const all = cellsOf(text)

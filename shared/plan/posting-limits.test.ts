@@ -31,7 +31,7 @@ const told = (posts: PlannedPost[], planning: Partial<Planning> = {}, now = long
     ({ post: id, kind, other, count }) => `${id} ${kind} ${other ?? ''} ${count}`,
   )
 
-test('posts that are too close are reported for both, with the minutes between them', () => {
+test('two posts too close together are both reported, with the minutes between them', () => {
   const posts = [post('a', '2026-12-12T19:00'), post('b', '2026-12-12T19:20'), post('c', '2026-12-12T20:20')]
   assert.deepEqual(told(posts), ['a gap b 20', 'b gap a 20'])
   assert.deepEqual(told(posts, { minimumGap: 20 }), [])
@@ -41,7 +41,7 @@ test('posts that are too close are reported for both, with the minutes between t
   ])
 })
 
-test('from the sixteenth post of a day on, TikTok refuses them', () => {
+test('posts beyond the fifteenth of a day are reported', () => {
   const posts = Array.from({ length: 17 }, (_, index) =>
     post(`p${index}`, `2026-12-12T${String(index).padStart(2, '0')}:00`),
   )
@@ -49,7 +49,7 @@ test('from the sixteenth post of a day on, TikTok refuses them', () => {
   assert.deepEqual(told(posts.slice(0, 15)), [])
 })
 
-test('the same caption, or nearly the same, within some days is reported', () => {
+test('a repeated or nearly repeated caption within the configured days is reported', () => {
   const caption = 'Serum niacinamide balik lagi, stok terbatas, klik keranjang kuning sekarang juga ya kak'
   const posts = [
     post('a', '2026-12-01T19:00', caption),
@@ -66,7 +66,7 @@ test('the same caption, or nearly the same, within some days is reported', () =>
   assert.equal(told(posts, { duplicateDays: 365 }).length, 4)
 })
 
-test('the same file again within some days is reported', () => {
+test('a file repeated within the configured days is reported', () => {
   const posts = [
     post('a', '2026-12-01T19:00', 'satu', { media: ['a.mp4'] }),
     post('b', '2026-12-05T19:00', 'dua', { media: ['b.mp4', 'a.mp4'] }),
@@ -106,7 +106,7 @@ test('an exported post is not reported as being in the past', () => {
   assert.deepEqual(told([post('a', '2026-12-09T12:00', 'x', { exported: true })], {}, now), [])
 })
 
-test('captions differ by their words, not by case, accents, punctuation or emoji', () => {
+test('captions are compared by words, ignoring case, accents, punctuation and emoji', () => {
   const one = shinglesOf('Đón Tết cùng Lestari: giảm giá mạnh!')
   assert.equal(similarity(one, shinglesOf('ĐÓN TẾT — cùng lestari, giảm giá mạnh 🎉')), 1)
   assert.equal(similarity(one, shinglesOf('')), 0)
@@ -114,7 +114,7 @@ test('captions differ by their words, not by case, accents, punctuation or emoji
   assert.equal(similarity(shinglesOf('promo'), shinglesOf('Promo!')), 1)
 })
 
-test('searching by rare shingles finds every pair that comparing all finds', () => {
+test('searching by rare shingles finds the same pairs as comparing all', () => {
   const word = fc.constantFrom('serum', 'kulit', 'malam', 'pagi', 'promo', 'kak', 'baru', 'lagi', 'stok')
   const caption = fc.array(word, { maxLength: 12 }).map((words) => words.join(' '))
   fc.assert(
@@ -145,7 +145,7 @@ test('repetitions keep the wall clock across a DST change, and move later where 
   })
 })
 
-test('monthly repetitions stay in the month, weekly ones fall on the chosen days, and both end', () => {
+test('monthly repetitions stay within their month, weekly ones fall on the chosen days, and all of them end', () => {
   const on = (given: object, first = '2026-01-31T19:00'): string[] =>
     occurrences(first, recurrenceSchema.parse(given), zone).map(({ wall }) => wall.slice(0, 10))
   assert.deepEqual(on({ every: 'month', until: '2026-04-30' }), ['2026-02-28', '2026-03-31', '2026-04-30'])

@@ -1,7 +1,7 @@
 /**
- * How far ahead TikTok Studio accepts a scheduled post, in minutes: 15 minutes to 10 days.
- * Source: shortgenius.com/blog/can-you-schedule-tiktok-videos and postnext.io/learn/how-to-schedule-a-post-on-tiktok,
- * 2026; no page of TikTok itself says so.
+ * How far ahead TikTok Studio accepts a scheduled post, in minutes: 15 minutes to 10 days. Source:
+ * shortgenius.com/blog/can-you-schedule-tiktok-videos and postnext.io/learn/how-to-schedule-a-post-on-tiktok, 2026;
+ * TikTok's own pages do not mention it.
  */
 export const studioHorizon = { from: 15, until: 10 * 24 * 60 } as const
 

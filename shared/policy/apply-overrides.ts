@@ -181,7 +181,7 @@ export function adjusted(finding: Finding, context: VetContext, overrides: Overr
           adjusted: { from: finding.severity, reason: change.reason, by: change.by },
         }
   const waivers = overrides.waivers.filter((entry) => speaksOf(entry, finding))
-  // The waiver that lasts longest wins, whatever the order; an expired one does not cancel it.
+  // The waiver that lasts longest wins, in any order; an expired one does not cancel it.
   const [waiver] = waivers.toSorted((a, b) => (a.until < b.until ? 1 : a.until > b.until ? -1 : 0))
   if (waiver === undefined) return [changed]
   if (context.on < waiver.until) return [{ ...changed, waiver }]
@@ -198,7 +198,7 @@ function speaksOf({ rule, about }: Waiver, { rule: found, text, link }: Finding)
       ({ host, domain }) =>
         host === wanted ||
         domain === wanted ||
-        // A domain below the registrable one; a bare "co.id" belongs to nobody.
+        // A subdomain of the registrable domain; a bare public suffix such as "co.id" does not count.
         (domain !== null && wanted.endsWith(`.${domain}`) && host?.endsWith(`.${wanted}`) === true),
     ) ?? false
   )

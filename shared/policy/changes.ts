@@ -39,8 +39,8 @@ export interface VerdictChange {
 }
 
 /**
- * The days in a span on which a post's verdict would change if it went out then: days on which rules or waivers begin
- * or end. `context.on` is ignored.
+ * The days in a span on which a post's verdict would change if it were scheduled for that day: days on which a rule
+ * begins or ends, or a waiver ends. `context.on` is ignored.
  */
 export function verdictChanges(
   draft: Draft,

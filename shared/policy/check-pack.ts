@@ -12,9 +12,9 @@ export interface PackProblem {
 }
 
 /**
- * Checks a valid pack for what a schema cannot see: rules that contradict each other or can never decide, unused lists,
- * impossible domains, untranslated texts, overdue reviews, and examples that fail. `others` are the packs loaded with
- * it; `today` is a day, `YYYY-MM-DD`.
+ * Checks a valid pack for what a schema cannot express: rules that contradict each other or can never decide, unused
+ * lists, impossible domains, untranslated texts, overdue reviews, and examples that fail. `others` are the packs loaded
+ * with it; `today` is a day, `YYYY-MM-DD`.
  */
 export function checkPack(loaded: LoadedPack, others: readonly LoadedPack[], today: string): PackProblem[] {
   const { pack } = loaded

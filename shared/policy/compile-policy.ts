@@ -63,7 +63,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
           .filter(({ list, commonName }) => list === 'marketplace' && !commonName)
           .flatMap((place) =>
             place.domains
-              // "shopping.yahoo.co.jp" is named after Yahoo, and "shopping" is a word.
+              // In "shopping.yahoo.co.jp", the first label is an ordinary word and not the shop's name.
               .filter((domain) => registrableDomain(domain) === domain)
               .map((domain) => [domain.slice(0, domain.indexOf('.')), place] as const),
           ),
@@ -92,7 +92,7 @@ export function compilePolicy(packs: readonly LoadedPack[]): Policy {
     stamps: packs.map((loaded) => ({
       id: loaded.pack.id,
       version: loaded.pack.version,
-      // Computed when something asks for it.
+      // Computed on demand.
       get hash() {
         return loaded.hash
       },
@@ -135,7 +135,7 @@ const kindOfList: Readonly<Record<Place['list'], LinkKind>> = {
   social: 'web',
 }
 
-/** Shorter hosts are completed by chance. */
+/** Adding a letter makes shorter hosts by chance. */
 const minOneMore = 8
 
 /** Shorter shop names are not recognized under unlisted endings. */
@@ -199,7 +199,7 @@ function lookUpHost(hosts: ReadonlyMap<string, HostMatch>, host: string): HostMa
   }
 }
 
-/** What a rule matches weighs most, then market, account, surface, and whether the agency had to choose it. */
+/** What a rule matches counts most, then market, account, surface, and whether the agency had to choose it. */
 function specificityOf(rule: Rule): number {
   const { match: spec } = rule
   const match =

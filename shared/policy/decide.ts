@@ -177,7 +177,7 @@ function contextRules(policy: Policy, context: VetContext): ContextRules {
   }
 }
 
-/** A cache key for everything but the place that rules can tell subjects apart by; most subjects share a few keys. */
+/** A cache key for everything that rules distinguish subjects by, except the place; most subjects share a few keys. */
 function sortOf(subject: Subject): string {
   if (!('url' in subject)) return subject.list === '' ? subject.kind : `${subject.kind} ${subject.list}`
   return subject.traits.length === 0 ? subject.kind : `${subject.kind} ${subject.traits.join('+')}`

@@ -43,7 +43,7 @@ export interface MentionExplained {
 export interface FieldExplained {
   readonly surface: Surface
   readonly typed: string
-  /** The text as it is read: without disguises, and as it is shown where a right-to-left override reverses it. */
+  /** The text as read: without disguises, and as displayed where a right-to-left override reverses it. */
   readonly read: string
   readonly links: readonly LinkExplained[]
   readonly mentions: readonly MentionExplained[]
@@ -109,7 +109,7 @@ function considered<S extends Subject>(
     for (const decision of decide(subjects, rules, surface)) {
       outcomes.set(decision.entry.rule.id, isLetThrough(decision) ? 'let-through' : 'won')
     }
-    // A rule that allows produces no finding, but it still decides.
+    // An allowing rule produces no finding, but it still decides.
     for (const { rule } of subjects.flatMap((subject) => rules.winners(subject, surface))) {
       if (rule.severity === 'allow') outcomes.set(rule.id, 'won')
     }

@@ -23,7 +23,7 @@ export interface FoundMention {
 export interface FieldReading {
   readonly links: readonly FoundLink[]
   readonly mentions: readonly FoundMention[]
-  /** The text without its disguises, where only that shows something. */
+  /** The text without its disguises, set only if that reveals something. */
   readonly undisguised?: string
 }
 
@@ -34,7 +34,7 @@ interface Placed {
 
 /**
  * Returns a function that finds the items overlapping a range. Ranges and items must come in order of their starts;
- * items already passed are not examined again, so the time grows with the length of the text.
+ * items already passed are not examined again, which keeps the time linear in the length of the text.
  */
 export function overlapFinder<Item>(
   items: readonly Item[],
@@ -107,7 +107,7 @@ export function withNew(known: readonly FoundMention[], others: readonly FoundMe
   return [...known, ...added].sort(byTyped)
 }
 
-/** Adds what a reading without disguises shows, as far as it lies where something was replaced. */
+/** Adds what a reading without disguises shows in the parts that were replaced. */
 export function withUndisguised(
   known: FieldReading,
   other: FieldReading,
@@ -121,7 +121,7 @@ export function withUndisguised(
     const { link } = found
     const others = linked(link)
     if (!isReplaced(link) || isMailbox(link)) continue
-    // What is known already stays, unless its brackets or quotes were left out.
+    // A known listed link is kept, unless the new one adds its brackets or quotes.
     if (others.some((each) => isListed(each) && !(each.link.host === link.host && wraps(link, each.link))))
       continue
     if (!isListed(found) && !(link.confidence >= disguisedEnding && isReplaced(endingOf(link)))) continue
@@ -141,7 +141,7 @@ export function withUndisguised(
   return {
     undisguised: folded.text,
     links: [...known.links.filter((each) => !dropped.has(each)), ...added].sort(byLink),
-    // "l@zada.co.id" is a host and no e-mail address.
+    // "l@zada.co.id" is a host, not an e-mail address.
     mentions: withNew(
       known.mentions.filter(({ typed }) => inLink(typed).length === 0),
       mentions,
@@ -149,14 +149,14 @@ export function withUndisguised(
   }
 }
 
-/** Whether one link is the other with the bracket or quote of its first or last letter. */
+/** Whether one link is the other plus a bracket or quote at either end. */
 const wraps = (outer: Link, inner: Link): boolean =>
   outer.start <= inner.start &&
   inner.end <= outer.end &&
   /^[([{<"'“‘（【「]?$/.test(outer.text.slice(0, inner.start - outer.start)) &&
   /^[)\]}>"'”’）】」]?$/.test(outer.text.slice(inner.end - outer.start))
 
-/** Returns a function that says whether a range touches one of some ranges, which come in order and do not overlap. */
+/** Returns a predicate: whether a range touches any of some ranges, which are in order and do not overlap. */
 function touching(ranges: readonly TextRange[]): (range: TextRange) => boolean {
   return ({ start, end }) => {
     let low = 0
@@ -170,7 +170,7 @@ function touching(ranges: readonly TextRange[]): (range: TextRange) => boolean {
   }
 }
 
-/** "cs@mail.lazada.co.id": what follows the @ is the whole host. */
+/** "cs@mail.lazada.co.id": the whole domain follows the @. */
 function isMailbox({ text, domain }: Link): boolean {
   const at = text.indexOf('@')
   return (
@@ -183,7 +183,7 @@ function isMailbox({ text, domain }: Link): boolean {
   )
 }
 
-/** A host that no list has must be as sure as one with a plain name and a usual ending. */
+/** An unlisted host must be as certain as one with a plain name and a usual ending. */
 const disguisedEnding = 0.8
 
 const isListed = ({ signs, link }: FoundLink): boolean =>

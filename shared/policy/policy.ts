@@ -47,7 +47,7 @@ export interface Policy {
   placeOfName(domain: string): HostMatch | null
   /** The listed domain with these letters once its dots are removed. */
   hostWithoutDots(letters: string): string | null
-  /** The listed domain that one letter between two parts completes. */
+  /** The listed domain that is completed by one letter between two parts. */
   hostWithOneMore(front: string, rest: string): string | null
   /** The marketplace with an id among some words: the segments of a package name, or the words of a store page. */
   placeNamedIn(words: readonly string[]): Place | null
@@ -58,7 +58,7 @@ export interface Policy {
 
 export interface HostMatch {
   readonly place: Place
-  /** The place's domain that the host equals or lies under. */
+  /** The place's domain that equals the host or is its parent. */
   readonly domain: string
   readonly kind: LinkKind
 }
@@ -82,26 +82,26 @@ export interface Lexicon {
   readonly shopWords: ShopWords
 }
 
-/** Hashes of the words in some of the packs' lists, by list name. Of longer entries, the last word. */
+/** Hashes of the words in some of the packs' lists, by list name. For longer entries, the last word. */
 export interface ShopWords {
   /** From `order` and `pointing`: what people do at a shop. */
   readonly doing: ReadonlySet<number>
-  /** From `buying`: verbs that are refused by another word than `not` ("no vendemos", "n'achetez pas"). */
+  /** From `buying`: verbs that are also negated by words other than those in `not` ("no vendemos", "n'achetez pas"). */
   readonly buying: ReadonlySet<number>
-  /** From `at`: before the place where it is done. */
+  /** From `at`: prepositions before the place. */
   readonly at: ReadonlySet<number>
   /** From `and`: between two places. */
   readonly and: ReadonlySet<number>
-  /** `before`: what stands in front of a shop's name, in scripts without spaces, where one buys there. */
+  /** From `before`: in scripts without spaces, text before a shop's name that makes it the place to buy. */
   readonly before: readonly string[]
-  /** `after`: what stands behind it. */
+  /** From `after`: the same, after the name. */
   readonly after: readonly string[]
-  /** `not`. */
+  /** From `not`. */
   readonly not: ReadonlySet<number>
-  /** From `past`: the past, problems and work; near a shop's name they tell a story. */
+  /** From `past`: words for the past, problems and work; near a shop's name they tell a story. */
   readonly past: ReadonlySet<number>
-  /** From `formerly`: in front of what was done, the past ("dulu jualan di Shopee"); behind it, something else. */
+  /** From `formerly`: words that before a verb mean the past ("dulu jualan di Shopee"), but not after it. */
   readonly formerly: ReadonlySet<number>
-  /** From `refusing`: between a `not` and what is not done ("tidak pernah minta order via WA"). */
+  /** From `refusing`: words between a `not` and what it negates ("tidak pernah minta order via WA"). */
   readonly refusing: ReadonlySet<number>
 }

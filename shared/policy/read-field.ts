@@ -25,7 +25,7 @@ import {
   type FoundLink,
 } from './merge-readings.ts'
 
-/** A dot in brackets is put between two words by nobody who does not mean an address. */
+/** A bracketed dot between two words can only be meant as an address. */
 const defangedDot = /[\p{L}\p{N}]\s?[[({<]\s?(?:\.|dot|titik)\s?[\])}>]\s?[\p{L}\p{N}]/iu
 const defangedConfidence = 0.9
 
@@ -61,8 +61,8 @@ export function readField(field: string, surface: Surface, policy: Policy): Fiel
 }
 
 /**
- * Adds what only shows once disguises are taken off: letters that look like others, letters upside down, wrapped,
- * encoded or read out. Only listed hosts count, hosts whose very ending is disguised, and calls to buy or go elsewhere.
+ * Adds what is visible only without disguises: look-alike, upside-down, wrapped, encoded or spelled-out letters. Counts
+ * only listed hosts, hosts with a disguised ending, and calls to buy or go elsewhere.
  */
 function withRewritten(
   known: FieldReading,
@@ -95,7 +95,7 @@ function withPlainlyNamed(
     )
     .map((mention) => ({ mention, typed: plain.folded.range(mention.start, mention.end) }))
     .sort(byTyped)
-    // What is a link already is read as one.
+    // Text that is already a link is not a mention.
     .filter(({ typed }) => linked(typed).every(({ link }) => isDoubtful(link)))
   return found.length === 0 ? known : { links: known.links, mentions: withNew(known.mentions, found) }
 }
@@ -136,7 +136,7 @@ function readOnce(folded: FoldedText, scanned: Scan, surface: Surface, policy: P
   }
 }
 
-/** Links and mentions, and the links that only the name of a shop betrays. */
+/** Links and mentions, including links recognised only by a shop's name. */
 function detect(
   text: string,
   scanned: Scan,

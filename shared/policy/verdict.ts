@@ -26,9 +26,9 @@ export type Draft = {
   readonly allowStitch?: boolean | undefined
   /** What is known about its files. */
   readonly media?: readonly MediaFacts[] | undefined
-  /** How many posts the account has on that day, this one included. */
+  /** How many posts the account has on that day, including this one. */
   readonly postsThatDay?: number | undefined
-  /** Minutes from now until the post goes out. */
+  /** Minutes from now until the post is scheduled. */
   readonly minutesAhead?: number | undefined
   readonly privacy?: string | null | undefined
   /**
@@ -51,21 +51,18 @@ export interface MediaFacts {
   readonly width?: number | undefined
   readonly height?: number | undefined
   readonly framesPerSecond?: number | undefined
-  /**
-   * The format detected from the bytes, such as mp4 or png; absent when nobody looked, and then the extension is
-   * trusted.
-   */
+  /** The format detected from the bytes, such as mp4 or png; the extension is trusted if absent. */
   readonly format?: string | undefined
   /** The picture's codec, such as avc or vp9. */
   readonly codec?: string | undefined
-  /** Why the file may not play: `unreadable`, `cut-off`, or `not-looked-at` when nobody knows. */
+  /** Why the file may not play: `unreadable`, `cut-off`, or `not-looked-at` if it is unknown. */
   readonly damage?: string | undefined
 }
 
 export interface VetContext {
   readonly market: Market
   readonly account: AccountKind
-  /** The day the post goes out, `YYYY-MM-DD` in the account's zone. */
+  /** The day the post is scheduled for, `YYYY-MM-DD` in the account's zone. */
   readonly on: string
   /** Ids of the optional rules that the agency chose. */
   readonly choices?: readonly string[]

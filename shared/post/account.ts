@@ -35,7 +35,7 @@ export const accountSchema = z
     isPrivate: z.boolean().default(false),
     /**
      * The longest video that TikTok accepts from it, in seconds: 180, 300 or 600, from max_video_post_duration_sec.
-     * Null until somebody has looked; then the general limit applies.
+     * Null while unknown: the general limit applies.
      */
     longestVideo: z.int().min(15).max(3600).nullable().default(null),
     /** Its preferred posting times. */

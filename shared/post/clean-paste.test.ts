@@ -19,7 +19,7 @@ test('residue of word processors and chats is removed and counted', () => {
   assert.equal(cleanPaste('[13.02, 25/11/2026] Rani: halo').text, 'halo')
 })
 
-test("signs of Word's fonts become what they draw or are removed, and so is the placeholder of a picture", () => {
+test("Word's symbol-font characters become what they show or are removed, and picture placeholders are removed", () => {
   assert.deepEqual(cleanPaste('\uF0B7 Satu\uFFFC'), {
     text: '• Satu',
     hidden: 1,
@@ -38,13 +38,13 @@ test("signs of Word's fonts become what they draw or are removed, and so is the 
     ['soft\u00AD\u001Fhyphen, no\u001Ebreak', 'softhyphen, no-break'],
     ['baris\vdua', 'baris\ndua'],
     ['satu\uFDD0\uFFFFdua', 'satudua'],
-    // Apple's keyboards type it.
+    // The Apple logo, which Apple's keyboards can type.
     ['\uF8FF Watch', '\uF8FF Watch'],
   ]
   for (const [pasted, text] of cases) assert.equal(cleanPaste(pasted).text, text, JSON.stringify(pasted))
 })
 
-/** Words that need joiners, from Arabic to Javanese, and word ends in scripts without spaces. */
+/** Words that need joiners, from Arabic to Javanese, and word breaks in scripts without spaces. */
 const joined = ['نَ‌ما', 'ക്‍', 'ક્‍ષ', 'క్‌ష', 'ශ්‍රී', 'ꦥ꧀‌ꦏ', 'สวัสดี\u200Bค่ะ', 'ភាសា\u200Bខ្មែរ', 'မြန်မာ\u200Bစာ']
 
 test('emoji families, flags, keycaps and joined letters stay whole', () => {
@@ -73,7 +73,7 @@ test('cleaning is idempotent', () => {
   )
 })
 
-test('zero-width characters that join nothing are removed, beside Thai and Arabic too', () => {
+test('zero-width characters that join nothing are removed, even next to Thai and Arabic', () => {
   for (const [pasted, text] of [
     ['promo\u200Cbaru\u200D', 'promobaru'],
     ['\u200Bสวัสดี\u200B ค่ะ\u200B', 'สวัสดี ค่ะ'],

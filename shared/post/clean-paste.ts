@@ -23,8 +23,8 @@ const unspaced =
   '[\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}\\p{scx=Tibt}\\p{scx=Java}\\p{scx=Bali}]'
 
 /**
- * Invisible characters. The group captures those that matter: joiners of emoji and of letters, and word ends in scripts
- * without spaces.
+ * Invisible characters. The group captures those that must stay: joiners of emoji and letters, and word breaks in
+ * scripts without spaces.
  */
 const hidden = new RegExp(
   [
@@ -69,7 +69,7 @@ const symbols: Readonly<Record<string, string>> = {
 /** A private-use character at the start of a line with a blank after it is a bullet. */
 const listDot = /(?<=^[ \t\u00A0]*)\p{Co}(?=[ \t\u00A0])/gmu
 
-/** All but the Apple logo, which Apple's keyboards type and its phones draw. */
+/** All private-use characters but the Apple logo, which Apple's keyboards type and its devices display. */
 const privateSign = /[\p{Co}--\uF8FF]/gv
 
 const drawn = (sign: string, otherwise: string): string => symbols[sign] ?? otherwise
@@ -79,7 +79,7 @@ const stamp =
 
 /**
  * Cleans text from a word processor or a chat for use as a caption. Keeps words, emoji, lists and single empty lines;
- * removes what is invisible or would look like litter on TikTok.
+ * removes what is invisible or would look like clutter on TikTok.
  */
 export function cleanPaste(pasted: string): Cleaned {
   const count = { hidden: 0, signs: 0, stamps: 0, blanks: 0 }

@@ -11,7 +11,7 @@ export const clientColours = 10
 /** The order in which new clients get colours, the most distinct first. */
 export const proposedColours = [5, 10, 4, 8, 2, 9, 1, 7, 6, 3] as const
 
-/** A client brand. The two-letter code is on every chip, so that colour is never the only sign. */
+/** A client brand. The two-letter code is on every chip, so that colour is never the only cue. */
 export const clientSchema = z
   .object({
     id: idSchema,
@@ -21,7 +21,7 @@ export const clientSchema = z
     /** The agency's decisions for this client, applied over the packs. */
     policy: overridesSchema,
     planning: planningSchema,
-    /** The picture on its reports, a file of the workspace; null when there is none. */
+    /** The logo on its reports, a file of the workspace; null if there is none. */
     logo: mediaHashSchema.nullable().default(null),
   })
   .readonly()
@@ -32,7 +32,9 @@ export const maxLogo = 500_000
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
-/** A code from a name: the initials of its first two words, or its first two letters; another one if that is taken. */
+/**
+ * A code made from a name: the initials of its first two words, or its first two letters; another if that is taken.
+ */
 export function clientCode(name: string, taken: ReadonlySet<string>): string {
   const words = name
     .toUpperCase()

@@ -13,7 +13,7 @@ test('text typed without diacritics also finds letters with them', () => {
   assert.equal(finds('еще', 'Ещё раз'), true)
 })
 
-test('text typed with diacritics finds only those', () => {
+test('text typed with diacritics finds only letters with the same ones', () => {
   for (const [typed, text] of [
     ['khuyến', 'khuyen mai'],
     ['khuyến', 'khuyên nhủ'],
@@ -26,7 +26,7 @@ test('text typed with diacritics finds only those', () => {
   assert.equal(finds('đa', 'đà'), true, 'the one letter with its stroke, the other with any mark')
 })
 
-test('composed and decomposed letters are the same', () => {
+test('composed and decomposed letters match each other', () => {
   assert.equal(finds('cafe\u0301', 'CAF\u00C9'), true)
   assert.equal(finds('caf\u00E9', 'cafe\u0301 baru'), true)
   assert.equal(finds('caf\u00E9', 'cafe baru'), false)
@@ -34,12 +34,12 @@ test('composed and decomposed letters are the same', () => {
   assert.equal(finds('☀', 'pagi ☀️ cerah'), true)
 })
 
-test('vowels and tones of Thai cannot be left out', () => {
+test('Thai vowels and tone marks cannot be left out', () => {
   assert.equal(finds('กน', 'กิน'), false)
   assert.equal(finds('กิน', 'กินข้าว'), true)
 })
 
-test('plain text stays plain, and asks for no diacritics', () => {
+test('plain text stays plain and counts as typed without diacritics', () => {
   assert.equal(plainText('Promo HEMAT 50%'), 'promo hemat 50%')
   assert.equal(plainText(plainText('Đặt Hàng')), plainText('Đặt Hàng'))
   assert.equal(hasMarks('dat hang'), false)

@@ -5,12 +5,12 @@
 
 /**
  * Marks that may be left out, after decomposition: accents of Latin, Greek and Cyrillic, points of Hebrew, vowels of
- * Arabic. In other scripts, such as Thai, combining marks are vowels or tones and stay. The last is the emoji selector,
- * which is just as often missing. Source: Unicode 16, Blocks.txt.
+ * Arabic. In other scripts, such as Thai, combining marks are vowels or tones and stay. The last is the emoji
+ * variation selector, which is just as often missing. Source: Unicode 16, Blocks.txt.
  */
 const marks = /[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u064B-\u0652\u0670]|\uFE0F/g
 
-/** Letters that Unicode does not decompose, and what people type for them without such a keyboard. */
+/** Letters that Unicode does not decompose, and what people without the right keyboard type instead. */
 const strokes: Readonly<Record<string, string>> = { đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ł: 'l', ø: 'o', ŧ: 't' }
 const stroked = new RegExp(`[${Object.keys(strokes).join('')}]`, 'g')
 
@@ -31,7 +31,8 @@ export function plainText(text: string): string {
 export const hasMarks = (typed: string): boolean => !isAscii(typed) && small(typed) !== plainText(typed)
 
 /**
- * A test for many texts from one search text. Ignores white space at its ends; an empty search text matches everything.
+ * A predicate for matching many texts against one search text. Ignores white space around it; an empty search text
+ * matches everything.
  */
 export function finderOf(typed: string): (text: string) => boolean {
   const wanted = typed.trim()

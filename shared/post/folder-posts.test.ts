@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { folderPosts } from './folder-posts.ts'
 
-test('videos and photos take the text file of their name, in numeric order', () => {
+test('videos and photos take the text file of the same name, in numeric order', () => {
   const names = [
     '10.mp4',
     '2.MOV',
@@ -29,7 +29,7 @@ test('videos and photos take the text file of their name, in numeric order', () 
   )
 })
 
-test('photos that are numbered are one carousel, with the caption of their common name', () => {
+test('numbered photos form one post, with the caption file of their common name', () => {
   const names = [
     '30 Des 1.jpg',
     '30 Des 10.jpg',
@@ -56,7 +56,7 @@ test('photos that are numbered are one carousel, with the caption of their commo
   )
 })
 
-test('a day and a time at the beginning of a name say when the post goes out', () => {
+test('a date and time at the start of a name schedule the post', () => {
   const when = (name: string) => folderPosts([name])[0]?.when ?? null
   assert.deepEqual(
     [

@@ -1,12 +1,12 @@
 import { parseMoment } from '../time/written/parse-moment.ts'
 
-/** A post that a folder's files make: a video or photos, the file that holds the caption, and when it goes out. */
+/** A post made from files in a folder: a video or photos, the file with the caption, and the date. */
 export interface FolderPost {
-  /** Names of files; more than one are the photos of a carousel, in order. */
+  /** File names; several are the photos of one post, in order. */
   readonly media: readonly string[]
   /** The file with the caption; null when there is none. */
   readonly caption: string | null
-  /** The day, perhaps with a time, that the names begin with, as it is written there. */
+  /** The date, perhaps with a time, at the start of the names, as written. */
   readonly when: string | null
 }
 
@@ -15,13 +15,13 @@ const photo = /\.(?:jpe?g|png|webp|heic|avif|gif|bmp|tiff?)$/i
 const stem = (name: string): string => name.replace(/\.[^.]*$/, '')
 const byName = new Intl.Collator('en', { numeric: true })
 
-/** A number that counts the photos of a carousel, at the end of a name: "30 Des 2", "serum_02", "serum (3)". */
+/** A photo's number at the end of its name: "30 Des 2", "serum_02", "serum (3)". */
 const counted = /^(.*\D)[\s_-]*(?:\((\d{1,2})\)|(\d{1,2}))$/
 
 /**
- * Which posts a folder's files make, in the order of their names, where 2 comes before 10: each video, and each photo or the
- * photos whose names differ in a number at the end. The caption of `serum.mp4` is in `serum.txt` or `serum.mp4.txt`, that of
- * `serum 1.jpg` and `serum 2.jpg` in `serum.txt`.
+ * The posts in a folder, in natural order of their names, where 2 comes before 10: one for each video, each photo,
+ * and each set of photos whose names differ only in a final number. The caption of `serum.mp4` is in `serum.txt` or
+ * `serum.mp4.txt`, that of `serum 1.jpg` and `serum 2.jpg` in `serum.txt`.
  */
 export function folderPosts(names: readonly string[]): readonly FolderPost[] {
   const texts = new Map(
@@ -39,7 +39,7 @@ export function folderPosts(names: readonly string[]): readonly FolderPost[] {
     .sort((a, b) => byName.compare(a, b))
   const groups = Map.groupBy(files, (name) => {
     const base = photo.test(name) ? counted.exec(stem(name))?.[1]?.replace(/[\s_-]+$/, '') : undefined
-    // A photo with a caption of its own is a post of its own.
+    // A photo with its own caption is a separate post.
     return base === undefined || base === '' || captionOf(name, stem(name)) !== null
       ? name
       : `${base.toLowerCase()}/`
@@ -53,7 +53,7 @@ export function folderPosts(names: readonly string[]): readonly FolderPost[] {
   })
 }
 
-/** The longest beginning of a name that is a day, or a day and a time. */
+/** The longest prefix of a name that is a date, with or without a time. */
 function dateAtStart(name: string): string | null {
   const words = name.replaceAll('_', ' ').trim().split(/\s+/)
   for (let count = Math.min(words.length, 6); count > 0; count--) {
@@ -70,7 +70,7 @@ interface ReadPost {
   readonly when: string | null
 }
 
-/** Such a folder as a table for import. */
+/** The posts of a folder as a JSON table for import. */
 export const folderTable = (posts: readonly ReadPost[]): string =>
   JSON.stringify({
     posts: posts.map(({ media, caption, when }) => ({

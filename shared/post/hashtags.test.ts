@@ -11,7 +11,7 @@ test('each hashtag is listed once, as first written', () => {
   assert.deepEqual(hashtagsOf('#Promo hari ini #promo #12.12 #kulit_sehat #1'), ['#Promo', '#kulit_sehat'])
 })
 
-test('hashtags go on the line of existing ones, or on a new line', () => {
+test('hashtags are added on the line of existing ones, or on a new line', () => {
   assert.equal(withHashtags('Halo\n#satu', ['#dua']), 'Halo\n#satu #dua')
   assert.equal(withHashtags('Halo', ['#dua', '#tiga', '#DUA']), 'Halo\n#dua #tiga')
   assert.equal(withHashtags('', ['#dua']), '#dua')

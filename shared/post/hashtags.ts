@@ -28,8 +28,8 @@ export function withHashtags(caption: string, tags: readonly string[]): string {
 }
 
 /**
- * Removes hashtags from a caption, ignoring case, each with the space before it and with its line if that holds nothing
- * else. Keeps a space that separates two remaining hashtags.
+ * Removes hashtags from a caption, ignoring case, each with the space before it and with its line if nothing else is
+ * on it. Keeps a space that separates two remaining hashtags.
  */
 export function withoutHashtags(caption: string, tags: readonly string[]): string {
   const unwanted = new Set(tags.map(keyOf))

@@ -1,13 +1,13 @@
-/** UTF-16 units of one label. */
+/** The longest label, in UTF-16 units. */
 export const maxLabel = 60
-/** Labels of one post. */
+/** The most labels on one post. */
 export const maxLabels = 20
 
 /** Labels are the same if they differ only in case, width or spacing. */
 export const labelKey = (label: string): string =>
   label.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
 
-/** The labels that are new among `added`, after those that there are. */
+/** The existing labels, followed by those of `added` that are new. */
 export function withLabels(labels: readonly string[], added: readonly string[]): readonly string[] {
   const all = new Map(labels.map((label) => [labelKey(label), label]))
   for (const label of added) {
@@ -23,8 +23,8 @@ export function withoutLabels(labels: readonly string[], removed: readonly strin
   return rest.length === labels.length ? labels : rest
 }
 
-/** What separates labels where several are written: no label has one of these. */
+/** Separates labels in a list, so no label may contain it. */
 export const labelSeparator = /[\n,;|、，；]/u
 
-/** The labels that a cell or a field lists: one per line, or separated by commas, semicolons or bars. */
+/** The labels listed in a cell or field: one per line, or separated by commas, semicolons or bars. */
 export const labelsIn = (text: string): readonly string[] => withLabels([], text.split(labelSeparator))

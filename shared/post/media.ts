@@ -11,7 +11,7 @@ const mediaFormats = [
 export type MediaFormat = (typeof mediaFormats)[number]
 
 /**
- * Why a file is broken, if known: it ends before its container says it should, or examining it took so long that
+ * Why a file is broken, if known: it ends before its container says it should, or its inspection timed out and
  * nothing is known.
  */
 const mediaDamages = ['cut-off', 'not-looked-at'] as const
@@ -32,14 +32,14 @@ export const storedMediaSchema = z
     height: z.int().positive().nullable(),
     seconds: z.number().nonnegative().nullable(),
     framesPerSecond: z.number().positive().nullable(),
-    /** Whether the file is cut off or not what it claims to be, so that nothing could play it. */
+    /** Whether the file is cut off or not what it claims to be, so that it cannot be played. */
     broken: z.boolean(),
     damage: z.enum(mediaDamages).nullable().default(null),
   })
   .readonly()
 export type StoredMedia = z.infer<typeof storedMediaSchema>
 
-/** A file that a post names: one of the workspace by its hash, or a name or address from elsewhere. */
+/** A file that a post refers to: one of the workspace by its hash, or a name or address from elsewhere. */
 export interface NamedMedia {
   readonly hash: string | null
   readonly name: string
@@ -47,7 +47,7 @@ export interface NamedMedia {
 
 const stored = /^sha256:([0-9a-f]{64})\/(.+)$/s
 
-/** The reference with which a post names a file of the workspace. */
+/** A post's reference to a file of the workspace. */
 export const mediaRef = (hash: string, name: string): string => `sha256:${hash}/${name}`
 
 export function mediaOf(ref: string): NamedMedia {
@@ -103,5 +103,5 @@ export const mediaTypes: Readonly<Record<MediaFormat, string>> = {
   other: 'application/octet-stream',
 }
 
-/** The facts about a file's content. */
+/** What is known from the bytes of a file, without its hash and name. */
 export type FileFacts = Omit<StoredMedia, 'hash' | 'name'>

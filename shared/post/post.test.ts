@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { firstWords, slimWords } from './post.ts'
 
-test('the first words of a caption are cut at the end of a grapheme', () => {
+test('the first words of a caption are cut at a grapheme boundary', () => {
   const filled = (length: number): string => 'a'.repeat(length)
   const cases: readonly (readonly [string, string])[] = [
     [filled(slimWords), filled(slimWords)],

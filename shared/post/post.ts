@@ -10,7 +10,7 @@ export const postFormats = ['video', 'photo'] as const
 export const postFormatSchema = z.enum(postFormats)
 export type PostFormat = z.infer<typeof postFormatSchema>
 
-/** How far people have got with a post, whatever policy says of it. */
+/** How far work on a post has got, independent of its verdict. */
 export const postStates = ['draft', 'review', 'changes', 'approved', 'exported'] as const
 export const postStateSchema = z.enum(postStates)
 
@@ -47,37 +47,37 @@ export const hashtagSchema = z
     return found?.start === 0 && found.end === tag.length
   }, 'expected a hashtag such as #skincare')
 
-/** The captions that are not used, by their letters. */
+/** Captions that are not in use, with their letters. */
 const variantsSchema = z
   .array(z.object({ name: nameSchema, caption: textSchema }).readonly())
   .max(7)
   .readonly()
 export type Variant = z.infer<typeof variantsSchema>[number]
 
-/** One label: of a content pillar, for example. */
+/** A label, for example a content pillar. */
 export const labelSchema = nameSchema
   .max(maxLabel, `expected at most ${maxLabel} characters`)
   .refine((label) => !labelSeparator.test(label), 'expected a label without commas, semicolons or bars')
 
-/** What the agency notes about a post for itself: never vetted, and in no scheduler's file. */
+/** The agency's internal notes on a post: never vetted, and in no scheduler's file. */
 export const internalFieldsSchema = z.object({
-  /** Such as content pillars; in the order given, each once. */
+  /** Content pillars, for example; in the order given, each once. */
   labels: z
     .array(labelSchema)
     .max(maxLabels)
     .refine((labels) => new Set(labels.map(labelKey)).size === labels.length, 'expected each label once')
     .readonly(),
-  /** Who has to see to the post; '' for nobody. */
+  /** The person responsible; empty if unassigned. */
   assignee: z.union([z.literal(''), nameSchema]),
   notes: textSchema,
-  /** Such as an example or a brief; not checked to be an address. */
+  /** An example or a brief, for instance; not validated as an address. */
   referenceLink: textSchema,
 })
 export type InternalFields = z.infer<typeof internalFieldsSchema>
 export const internalFields = internalFieldsSchema.keyof().options
 
 /**
- * What a person writes and sets. Comment, duet and stitch are off by default, and privacy has no default, as TikTok
+ * The fields that a person edits. Comment, duet and stitch are off by default, and privacy has no default, as TikTok
  * requires.
  */
 export const postFieldsSchema = z.object({
@@ -154,8 +154,8 @@ export const reasonSchema = z
     text: z.string(),
     place: z.string().nullable(),
     /**
-     * Set when only the date blocks the post: unchanged, it would pass before one day, or from another on. Ignores days
-     * already past when it was vetted.
+     * Set when only the date blocks the post: it would pass unchanged before one day, or from another day on. Ignores
+     * days already past when it was vetted.
      */
     passes: z
       .object({ before: z.iso.date().nullable(), from: z.iso.date().nullable() })
@@ -206,13 +206,12 @@ export const slimPostSchema = z
     file: z.string().nullable().optional(),
     /** Omitted when there are none. */
     labels: z.array(z.string()).readonly().optional(),
-    /** Omitted when there is nobody. */
+    /** Omitted when unassigned. */
     assignee: z.string().optional(),
   })
   .readonly()
 export type SlimPost = z.infer<typeof slimPostSchema>
 
-/** The slim form of a post, for the calendar. */
 export function slimOf(post: Post): SlimPost {
   const { id, clientId, accountId, campaignId, wall, format, status, reason, labels, assignee } = post
   const left = post.exportedRevision === post.revision
@@ -232,7 +231,7 @@ export function slimOf(post: Post): SlimPost {
   }
 }
 
-/** How many characters of the caption a slim post carries, in UTF-16 units. */
+/** The longest caption excerpt in a slim post, in UTF-16 units. */
 export const slimWords = 72
 
 export function firstWords(caption: string): string {
@@ -245,7 +244,7 @@ export function firstWords(caption: string): string {
 
 let graphemes: Intl.Segmenter | null = null
 
-/** The last grapheme boundary at or before `at`, so that no emoji or accented letter is cut. */
+/** The last grapheme boundary at or before `at`, so that no emoji or accented letter is split. */
 function endOfSign(text: string, at: number): number {
   if (/^[\x20-\x7e]{2}$/.test(text.slice(at - 1, at + 1))) return at
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })

@@ -32,7 +32,7 @@ test('only whole graphemes are found: emoji and letters are not split', () => {
   }
 })
 
-test('any text finds itself, whatever characters it has', () => {
+test('any text matches itself, whatever characters it contains', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.boolean(), (find, matchCase) => {
       assert.equal(replaceIn(`${find} ${find}`, { find, by: '', matchCase }).trim(), '')

@@ -6,7 +6,7 @@ interface Replacement {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** A test for grapheme boundaries in a text, in UTF-16 units. */
+/** A predicate for grapheme boundaries in a text, in UTF-16 units. */
 function endsOf(text: string): (at: number) => boolean {
   // Every ASCII character is a grapheme.
   if (/^[\t\n\x20-\x7e]*$/.test(text)) return () => true

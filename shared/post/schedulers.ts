@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The schedulers with their own name for an account: a brand, a channel, a profile, a number. */
+/** The schedulers that have their own name for an account: a brand, a channel, a profile, a number. */
 export const schedulers = [
   'metricool',
   'publer',

@@ -1,12 +1,12 @@
 import { cellsOf } from './table-cells.ts'
 
-/** A tag, whatever its attributes hold. */
+/** A tag, whatever its attributes contain. */
 const tag = '<(?:"[^"]*"|\'[^\']*\'|[^\'"<>])*>'
 const unread = /<!--[\s\S]*?-->|<(style|script|head)\b[\s\S]*?<\/\1>/gi
 const cell = new RegExp(`<t[dh]\\b${tag.slice(1)}([\\s\\S]*?)(?=</?(?:td|th|tr|tbody|table)\\b|$)`, 'gi')
 const tags = new RegExp(tag, 'g')
 
-/** In UTF-16 units. Longer HTML is not a cell with a caption, and may be meant to keep the window busy. */
+/** In UTF-16 units. Longer HTML is not a caption's cell, and may be an attempt to freeze the window. */
 const maxHtml = 100_000
 
 const entities: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ function cellsOfHtml(html: string): string[] {
   return cells.length === 0 && /<span\b[^>]*\bdata-sheets-/i.test(read) ? [wordsOf(read)] : cells
 }
 
-/** The part of a cell that text and HTML write alike: without characters that HTML may write as references. */
+/** The part of a cell that is the same in text and HTML: without characters that HTML may write as references. */
 const comparable = (text: string): string => text.replace(/[^\x21-\x7e]/g, '')
 
 /** Whether two lists hold the same cells, ignoring empty ones, which merged cells leave in only one of them. */
@@ -52,9 +52,9 @@ export interface SheetText {
 }
 
 /**
- * The content of cells copied from a spreadsheet, from the text and the HTML on the clipboard; any other text
- * unchanged. In plain text a spreadsheet quotes a cell of several lines, doubles the quotes inside and ends the last
- * row with a line end. Tabs separate cells, line ends separate rows.
+ * The content of cells copied from a spreadsheet, from the text and the HTML on the clipboard; any other text is
+ * returned unchanged. In plain text, a spreadsheet quotes a multi-line cell, doubles the quotes inside and ends the
+ * last row with a line end. Tabs separate cells, line ends separate rows.
  */
 export function sheetText(text: string, html: string): SheetText {
   const asItIs = { text, quoted: 0 }

@@ -43,7 +43,7 @@ test('unknown variables stay, and each is reported once', () => {
   assert.deepEqual(fillSnippet('{} { } {1} {constructor}', values, {}).open, ['constructor'])
 })
 
-test('a group is its hashtags', () => {
+test('a hashtag group consists of its hashtags only', () => {
   assert.deepEqual(hashtagsIn('#Promo, #kulit_sehat dan #1 #serum'), ['#Promo', '#kulit_sehat', '#serum'])
 })
 

@@ -87,8 +87,8 @@ function answerOf(name: string, how: string | undefined, values: SnippetValues):
 }
 
 /**
- * Text in braces that cannot be filled in as written, such as `{product name}` or `{date:soon}`: worth telling its
- * author.
+ * Text in braces that cannot be filled in as written, such as `{product name}` or `{date:soon}`: so that the author
+ * can be warned.
  */
 export function unknownVariables(text: string): string[] {
   const unread = (text.match(/\{[^{}\n]{0,80}\}/g) ?? []).filter((written) => {

@@ -11,13 +11,13 @@ function quotedEnd(text: string, at: number): number {
 
 /**
  * The cells of tab-separated text, where quotes around a whole cell are removed as spreadsheets do; any other quote,
- * including one that is never closed, is part of the text. Keeps empty rows, because rows are counted; a line end at
- * the end of the text begins no row. csv-parse 7.0.3 reads the same pastes, but would add 51 kB to what every window
- * loads first.
+ * including one that is never closed, is part of the text. Keeps empty rows, because rows are counted; a final line
+ * end does not start a row. csv-parse 7.0.3 reads the same pastes, but would add 51 kB to what every window loads
+ * first.
  */
 export const cellsOf = (text: string): string[][] => [...rowsOfCells(text)]
 
-/** The same, a row at a time. */
+/** Like `cellsOf`, but one row at a time. */
 export function* rowsOfCells(text: string): Generator<string[]> {
   let at = 0
   while (at < text.length) {

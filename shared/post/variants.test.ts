@@ -7,7 +7,7 @@ const said = (post: Parameters<typeof captionsOf>[0]): string =>
     .map(({ name, caption, isActive }) => `${name}${isActive ? '*' : ''} ${caption}`)
     .join(', ')
 
-test('another caption gets the next letter, and the used one stays in use', () => {
+test('a new caption gets the next letter, and the one in use stays in use', () => {
   const two = addVariant({ caption: 'satu', variants: [] }, 'satu')
   assert.equal(said(two), 'A* satu, B satu')
   const edited = { ...two, ...withCaption(two, 'B', 'dua') }
@@ -28,7 +28,7 @@ test('any caption can be used, and all keep their letters', () => {
   assert.equal(withActive(three, 'D'), three)
 })
 
-test('removing a caption closes up the letters; removing the used one puts the one before it to use', () => {
+test('removing a caption closes up the letters; removing the one in use switches to the one before it', () => {
   const three = {
     caption: 'dua',
     variants: ['satu', 'tiga'].map((caption, at) => ({ name: 'AC'[at] ?? '', caption })),

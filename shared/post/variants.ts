@@ -25,7 +25,7 @@ export function captionsOf(post: Captions): readonly NamedCaption[] {
   ].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** The post with other words for one of its captions, in use or not. */
+/** The post with a new text for one of its captions, in use or not. */
 export function withCaption(post: Captions, name: string, caption: string): Partial<Captions> {
   if (activeName(post) === name) return { caption }
   return {
@@ -33,7 +33,7 @@ export function withCaption(post: Captions, name: string, caption: string): Part
   }
 }
 
-/** The post with another of its captions in use; unchanged when it has none of that name. */
+/** The post with another of its captions in use; unchanged if it has none of that name. */
 export function withActive(post: Captions, name: string): Captions {
   const chosen = post.variants.find((variant) => variant.name === name)
   if (chosen === undefined) return post
@@ -59,8 +59,8 @@ export function addVariant(post: Captions, caption: string): Captions {
 }
 
 /**
- * The post without one of its captions, with the letters closed up. Removing the one in use puts the one before it to
- * use. The last caption stays.
+ * The post without one of its captions, with the letters closed up. Removing the one in use switches to the one
+ * before it. The last caption stays.
  */
 export function removeVariant(post: Captions, name: string): Captions {
   const all = captionsOf(post)

@@ -59,12 +59,12 @@ export function draftOf(post: Vettable, account: Owner, find: FindMedia = noMedi
   }
 }
 
-/** How many days ahead to search for another day: further than anybody plans. */
+/** How many days ahead to search for another day: further than any plan reaches. */
 const horizon = 731
 
 /**
- * The days from today on when a post blocked by itself would pass; null when no date helps. Cheap when no rule or
- * waiver begins or ends.
+ * The days from today on when a blocked post would pass unchanged; null if no date helps. Cheap unless a rule or
+ * waiver begins or ends in the meantime.
  */
 export function allowedDays(
   post: Vettable,
@@ -113,7 +113,7 @@ const isEmpty = ({ allow, deny, severities, waivers, choices }: Overrides): bool
 
 const order = { block: 0, warn: 1, note: 2 } as const
 
-/** A verdict's most severe finding, in one line; null when none needs action. */
+/** A verdict's most severe finding, in one line; null if none needs action. */
 export function reasonOf(verdict: Verdict, passes: Reason['passes'] = null): Reason | null {
   const [hardest] = verdict.findings
     .filter(({ waiver }) => waiver === null)

@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { addDays, dayOfWeek, daysBetween, daysInMonth, gridOfMonth, lastOfMonth, monthAfter } from './days.ts'
 
-/** Days of the calendar's years, 1970 to 9999. */
+/** Any day from 1970 to 9999. */
 const someDay = fc
   .integer({ min: 0, max: 2_932_896 })
   .map((days) => Temporal.PlainDate.from('1970-01-01').add({ days }))
 
-test('days are counted as Temporal counts them', () => {
+test('day arithmetic agrees with Temporal', () => {
   fc.assert(
     fc.property(someDay, fc.integer({ min: -5000, max: 5000 }), (day, days) => {
       const other = day.add({ days })
@@ -22,7 +22,7 @@ test('days are counted as Temporal counts them', () => {
   )
 })
 
-test('months are counted as Temporal counts them', () => {
+test('month arithmetic agrees with Temporal', () => {
   fc.assert(
     fc.property(
       someDay,
@@ -48,7 +48,7 @@ test('months are counted as Temporal counts them', () => {
   )
 })
 
-test('what is no day is refused', () => {
+test('an invalid day is refused', () => {
   throws(() => addDays('besok', 1), RangeError)
   throws(() => addDays('2026-13-01', 1), RangeError)
 })

@@ -1,4 +1,7 @@
-/** Arithmetic of days, `YYYY-MM-DD`, without clocks or zones. Of a text that is no day every one throws a `RangeError`. */
+/**
+ * Arithmetic with days, `YYYY-MM-DD`, without clocks or zones. `addDays` throws a `RangeError` for text that is not a
+ * day.
+ */
 
 const dayLength = 86_400_000
 
@@ -11,7 +14,6 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** The day some days after another. */
 export function addDays(day: string, days: number): string {
   return dayOf(numberOf(day) + days)
 }
@@ -28,7 +30,7 @@ export function dayOfWeek(day: string): number {
 
 export const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`
 
-/** The first of the month that comes some months after that of a day. */
+/** The first of the month that is `months` after the month of a day. */
 export function monthAfter(day: string, months: number): string {
   return new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1 + months))
     .toISOString()
@@ -39,7 +41,7 @@ export function lastOfMonth(day: string): string {
   return addDays(monthAfter(day, 1), -1)
 }
 
-/** The days that some months' grids show, Monday first: from the first, until the day after the last. */
+/** The days shown by the grids of one or more months, weeks starting on Monday; `until` is exclusive. */
 export function gridOfMonth(month: string, months = 1): { readonly from: string; readonly until: string } {
   const first = firstOfMonth(month)
   const last = lastOfMonth(monthAfter(first, months - 1))

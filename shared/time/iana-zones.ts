@@ -1,10 +1,10 @@
-/** A zone's name as it was written, and as IANA spells it; null for what is no zone. */
+/** A cache of names as written, with IANA's spelling; null for a name that is not a zone. */
 const known = new Map<string, string | null>()
 
-/** So many names are kept: more than there are zones. */
+/** The most names cached: more than there are zones. */
 const maxKnown = 1000
 
-/** The zone that a name means, as IANA spells it today; null when this platform knows none. Offsets such as +07:00 are none. */
+/** IANA's current spelling of a zone; null if this platform does not know it. Offsets such as +07:00 are not zones. */
 function zoneNamed(name: string): string | null {
   let zone = known.get(name)
   if (zone === undefined) {
@@ -20,17 +20,16 @@ export function isZone(name: string): boolean {
 }
 
 /**
- * A zone as IANA spells it today, whatever it was called when it was written: Asia/Saigon is Asia/Ho_Chi_Minh. What is
- * no zone stays as it is.
+ * IANA's current spelling of a zone, so that Asia/Saigon becomes Asia/Ho_Chi_Minh. Any other text is returned
+ * unchanged.
  */
 export function ianaZone(name: string): string {
   return zoneNamed(name) ?? name
 }
 
 /**
- * The names that the IANA time zone database gives zones for which a browser or Node answers an older one: which of the
- * two `Intl` answers depends on its version. Source: zone.tab and backward of tzdata 2025b; the names beside them are
- * those of CLDR 48.
+ * Current IANA names, by the older names that `Intl` may return instead, depending on the version of the browser or
+ * Node. Source: zone.tab and backward of tzdata 2025b; the older names are those of CLDR 48.
  */
 const ianaNames: Readonly<Record<string, string>> = {
   'Africa/Asmera': 'Africa/Asmara',
@@ -54,11 +53,13 @@ const ianaNames: Readonly<Record<string, string>> = {
   'Pacific/Truk': 'Pacific/Chuuk',
 }
 
-/** The names that a zone had before, as they may have been stored or written: Asia/Saigon of Asia/Ho_Chi_Minh. */
+/** A zone's former names, which may still be stored or written: Asia/Saigon for Asia/Ho_Chi_Minh. */
 export const formerNames = (zone: string): readonly string[] =>
   Object.entries(ianaNames).flatMap(([former, name]) => (name === zone ? [former] : []))
 
-/** `Intl` knows capitals and every former name: asia/jakarta is Asia/Jakarta, US/Pacific is America/Los_Angeles. */
+/**
+ * `Intl` ignores case and accepts every former name: asia/jakarta is Asia/Jakarta, US/Pacific is America/Los_Angeles.
+ */
 function askPlatform(name: string): string | null {
   try {
     const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()

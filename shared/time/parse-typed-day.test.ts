@@ -29,7 +29,7 @@ const meant: Readonly<Record<string, string | null>> = {
 }
 
 for (const [said, day] of Object.entries(meant)) {
-  test(`“${said}” is ${day ?? 'no day'}`, () => {
+  test(`“${said}” is ${day ?? 'not a day'}`, () => {
     deepEqual(parseDay(said, today), day)
   })
 }

@@ -12,13 +12,13 @@ const nearWords: Readonly<Record<string, number>> = {
   kemarin: -1,
 }
 
-/** A year of two digits counts when it is at most so many years from now: "12 dec 13" is no day that anybody plans. */
+/** A two-digit year is accepted only within this many years from now: "12 dec 13" is not a day that anyone plans. */
 const nearYears = 10
 
 /**
- * The day, `YYYY-MM-DD`, that a person means by a few words: `12 Dec 2026`, `Des 12`, `2026-12-12`, `12/12`, `12.12.26`,
- * `besok`, or a month alone for its first day. Days come before months, as in Indonesia and Malaysia. Without a year it
- * is the one nearest to `today`. Null for anything else.
+ * Parses a day, returned as `YYYY-MM-DD`, from a few words: `12 Dec 2026`, `Des 12`, `2026-12-12`, `12/12`, `12.12.26`,
+ * `besok`, or a month for its first day. Days come before months, as in Indonesia and Malaysia. Without a year, it is
+ * the date nearest to `today`. Null for anything else.
  */
 export function parseDay(text: string, today: string): string | null {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ')

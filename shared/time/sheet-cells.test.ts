@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { columnOrder, hasFractions, readSheetDay, readSheetTime } from './sheet-cells.ts'
 
-test('a day is read however a spreadsheet shows it, in English and in Indonesian', () => {
+test('a day is read in every spreadsheet format, in English and Indonesian', () => {
   for (const cell of [
     '2026-12-02',
     '2026-12-02 00:00:00',
@@ -23,7 +23,7 @@ test('a day is read however a spreadsheet shows it, in English and in Indonesian
   assert.deepEqual(readSheetDay('12/2/2026', 'month-first'), { day: '2026-12-02', time: null })
 })
 
-test('a time in the cell of the day is read with it', () => {
+test('a time in the same cell as the day is read too', () => {
   for (const cell of [
     '12/2/2026 7:00 PM',
     '12/2/26 19:00',
@@ -36,12 +36,12 @@ test('a time in the cell of the day is read with it', () => {
   assert.deepEqual(readSheetDay('46358.99999', 'day-first'), { day: '2026-12-03', time: null })
 })
 
-test('what is no day, and what has no year, is not guessed at', () => {
+test('an invalid day, or one without a year, is not guessed', () => {
   for (const cell of ['besok', '31/02/2026', '2-Dec', '12', '1234', '9999999', '13/13/2026', ''])
     assert.equal(readSheetDay(cell, 'day-first'), null, cell)
 })
 
-test('a time is read however a spreadsheet shows it', () => {
+test('a time is read in every spreadsheet format', () => {
   for (const cell of [
     '19:00',
     '7:00 PM',
@@ -58,7 +58,7 @@ test('a time is read however a spreadsheet shows it', () => {
     assert.equal(readSheetTime(cell, true), null, cell)
 })
 
-test('0.25 is a quarter of a day only where its column has parts of a day', () => {
+test('0.25 is a quarter of a day only in a column with fractions of a day', () => {
   assert.equal(hasFractions(['0.25', '19:00']), false)
   assert.equal(readSheetTime('0.25', false), null)
   assert.equal(hasFractions(['0.25', '0.79166667']), true)
@@ -66,7 +66,7 @@ test('0.25 is a quarter of a day only where its column has parts of a day', () =
   assert.equal(readSheetTime('0.25', true), '06:00')
 })
 
-test('day and month are told apart by the rest of the column, else as the computer writes them', () => {
+test('the rest of the column decides the order of day and month, otherwise the locale', () => {
   assert.deepEqual(columnOrder(['12/2/2026', '12/13/2026'], 'day-first'), {
     order: 'month-first',
     by: 'column',

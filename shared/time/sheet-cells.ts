@@ -2,17 +2,17 @@ import { addDays } from './days.ts'
 import type { DateOrder } from './written/parse-date.ts'
 import { detectDateOrder, isAmbiguousDate, parseMoment, parseTime } from './written/parse-moment.ts'
 
-/** How the dates of a column are read, and what says so. */
+/** The date order of a column, and what decides it. */
 export interface ColumnOrder {
   readonly order: DateOrder
   /**
-   * `column`: other dates of it can only be read so. `locale`: nothing in it tells, and it is taken as the computer writes
-   * dates. Null: none of its dates can be read in two ways.
+   * `column`: other dates in the column allow only this order. `locale`: the column does not decide, so this computer's
+   * order is used. Null: no date in the column is ambiguous.
    */
   readonly by: 'column' | 'locale' | null
 }
 
-/** In which order a column of dates has day and month; `local` is the order in which this computer writes them. */
+/** The order of day and month in a column of dates; `local` is the order used by this computer. */
 export function columnOrder(cells: readonly string[], local: DateOrder): ColumnOrder {
   const proven = detectDateOrder(cells)
   return {
@@ -21,18 +21,18 @@ export function columnOrder(cells: readonly string[], local: DateOrder): ColumnO
   }
 }
 
-/** A day as the number that a spreadsheet keeps for it, perhaps with a part of a day behind it. */
+/** A spreadsheet's serial number of a day, perhaps with a fraction for the time. */
 const serial = /^(\d{5,7})(?:[.,](\d+))?$/
 
-/** Day 0 of such numbers; they are told from other numbers from 1970 on. Source: ECMA-376 part 1, 18.17.4.1. */
+/** Day 0 of serial numbers, which are recognised from 1970 on. Source: ECMA-376 part 1, 18.17.4.1. */
 const dayZero = '1899-12-30'
 const first = 25_569
 const last = 2_958_465
 
 /**
- * The day, and the time if it says one, that a cell means as a spreadsheet puts it on the clipboard: `2/12/2026`, `2-Dec-26`,
- * `02 Des 2026`, `2026-12-02 00:00:00`, or a number such as 46358.5. Midnight is what a spreadsheet writes behind a day
- * without a time: it says none. Null when the cell is no day that exists.
+ * Reads the day, and the time if there is one, from a cell as a spreadsheet copies it: `2/12/2026`, `2-Dec-26`, `02 Des
+ * 2026`, `2026-12-02 00:00:00`, or a number such as 46358.5. Midnight counts as no time, because spreadsheets append it
+ * to days. Null if the cell is not an existing day.
  */
 export function readSheetDay(
   cell: string,
@@ -47,18 +47,18 @@ export function readSheetDay(
     return { day, time: minutes === 0 || minutes === 1440 ? null : clockOf(minutes) }
   }
   const { day, time, zone, problem } = parseMoment(cell, { order })
-  // A time in another zone would be another one here.
+  // A time with a zone would be a different time here.
   return day === null || problem !== null || zone !== null
     ? null
     : { day, time: time === '00:00' ? null : time }
 }
 
-/** A part of a day, as spreadsheets keep times: 0.79166667 is seven in the evening. */
+/** A time as a fraction of a day, as spreadsheets store it: 0.79166667 is 19:00. */
 const fraction = /^0?[.,](\d+)$/
 
 /**
- * Whether a column of times has parts of a day in it. 0.25 alone may be a quarter of a day or 25 minutes past midnight; more
- * digits than minutes have, or fewer, settle it for the column.
+ * Whether a column of times contains fractions of a day. 0.25 may be a quarter of a day or 25 minutes past midnight;
+ * digits that cannot be minutes decide for the whole column.
  */
 export const hasFractions = (cells: readonly string[]): boolean =>
   cells.some((cell) => {
@@ -66,7 +66,7 @@ export const hasFractions = (cells: readonly string[]): boolean =>
     return digits !== undefined && (digits.length !== 2 || Number(digits) > 59)
   })
 
-/** The time of day, `HH:mm`, that a cell means: 19:00, 7:00 PM, 19.00 or a part of a day. Null when it is none, or in doubt. */
+/** Reads a time of day as `HH:mm`: 19:00, 7:00 PM, 19.00 or a fraction of a day. Null if invalid or ambiguous. */
 export function readSheetTime(cell: string, fractions: boolean): string | null {
   const part = fraction.exec(cell.trim())
   if (part === null) {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { daysInMonth } from './days.ts'
 
-/** A wall clock without a zone, `YYYY-MM-DDTHH:mm`, of a day that exists. */
+/** A wall-clock time without a zone, `YYYY-MM-DDTHH:mm`, on a day that exists. */
 export const wallTimeSchema = z
   .string()
   .refine(isWallTime, 'expected a date and time such as 2026-12-12T19:00')
@@ -29,14 +29,14 @@ export function isWallTime(text: string): boolean {
 
 export type Instant =
   | { readonly ok: true; readonly instant: number }
-  /** The clocks jump over this time. `next` is the first wall time after the jump. */
+  /** The clocks skip this time. `next` is the first wall time after the jump. */
   | { readonly ok: false; readonly problem: 'gap'; readonly next: string }
-  /** The clocks pass this time twice. The instants are milliseconds since 1970 UTC, earlier first. */
+  /** The clocks show this time twice. The instants are milliseconds since 1970 UTC, earlier first. */
   | { readonly ok: false; readonly problem: 'overlap'; readonly earlier: number; readonly later: number }
 
 /**
  * The instant of a wall time in a zone, in milliseconds since 1970 UTC. A time that a DST change skips or repeats is
- * not guessed: the caller is told, and for a repeated one may say which is meant.
+ * not guessed: the result says so, and for a repeated one the caller can choose with `which`.
  */
 export function instantOf(wall: string, zone: string, which?: 'earlier' | 'later'): Instant {
   const plain = Temporal.PlainDateTime.from(wall)
@@ -65,13 +65,16 @@ export function wallTimeOf(instant: number, zone: string): string {
     .toString({ smallestUnit: 'minute' })
 }
 
-/** A wall time, and which of two instants is meant where the clocks show it twice. */
+/** A wall time, and which of its two instants is meant if it occurs twice. */
 export interface ToldTime {
   readonly wall: string
   readonly which?: 'earlier' | 'later'
 }
 
-/** How a zone's clock tells an instant (milliseconds since 1970 UTC): `instantOf` leads back to it, nothing is asked. */
+/**
+ * The wall time of an instant (milliseconds since 1970 UTC), complete enough for `instantOf` to return the same
+ * instant.
+ */
 export function toldTime(instant: number, zone: string): ToldTime {
   const wall = wallTimeOf(instant, zone)
   const found = instantOf(wall, zone)
@@ -84,17 +87,20 @@ export function startOfDay(day: string, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds
 }
 
-/** A wall time moved by days, and by minutes on the clock. No zone is asked: whether it exists is for `instantOf` to say. */
+/**
+ * A wall time shifted by days and minutes, regardless of zones: the result may be a time that `instantOf` reports as
+ * skipped.
+ */
 export function shiftWall(wall: string, days: number, minutes = 0): string {
   return new Date(Date.parse(`${wall}:00Z`) + (days * 1440 + minutes) * 60_000).toISOString().slice(0, 16)
 }
 
-/** So many steps lead out of any gap: the longest that a zone ever had is a day, and no step is shorter than a minute. */
+/** Enough steps to leave any gap: the longest ever was a day, and a step is at least a minute. */
 const maxSteps = 1500
 
 /**
- * Where a step of minutes leads from a wall time on a zone's clock, back or ahead: what the clocks skip is stepped over,
- * in steps of the same length.
+ * The wall time a step of minutes away, backward if negative. While the clocks skip the result, takes another step of
+ * the same length.
  */
 export function stepWall(wall: string, zone: string, minutes: number): string {
   let next = shiftWall(wall, 0, minutes)
@@ -108,8 +114,8 @@ function isSkipped(wall: string, zone: string): boolean {
 }
 
 /**
- * A quick clock for many instants of a span in one zone, both ends in milliseconds since 1970 UTC: the zone's changes in
- * it are looked up once. Instants outside the span are shown as `wallTimeOf` shows them.
+ * A faster `wallTimeOf` for many instants in one zone: looks up the zone's changes once between `from` and `until`, in
+ * milliseconds since 1970 UTC. Falls back to `wallTimeOf` for instants outside.
  */
 export function clockOf(zone: string, from: number, until: number): (instant: number) => string {
   const changes: { readonly at: number; readonly offset: number }[] = []

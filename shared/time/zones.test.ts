@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ianaZone, isZone } from './iana-zones.ts'
 import { namedZone, shortZone, zoneSchema } from './zones.ts'
 
-/** What was written, and how IANA spells it. */
+/** Names as written, and as IANA spells them. */
 const spellings: Readonly<Record<string, string>> = {
   'Asia/Saigon': 'Asia/Ho_Chi_Minh',
   'Asia/Ho_Chi_Minh': 'Asia/Ho_Chi_Minh',
@@ -26,7 +26,7 @@ for (const [written, zone] of Object.entries(spellings)) {
   })
 }
 
-test('zones of countries that keep the same time stay apart', () => {
+test('zones of different countries with the same time are not merged', () => {
   for (const zone of [
     'Europe/Stockholm',
     'Europe/Oslo',
@@ -37,7 +37,7 @@ test('zones of countries that keep the same time stay apart', () => {
     equal(ianaZone(zone), zone)
 })
 
-test('every zone that the platform lists is known by one spelling', () => {
+test('every zone that the platform lists has one spelling', () => {
   for (const zone of Intl.supportedValuesOf('timeZone')) {
     equal(isZone(zone), true, zone)
     equal(ianaZone(ianaZone(zone)), ianaZone(zone), zone)
@@ -52,12 +52,12 @@ test('a zone has one short name, however it is spelt, and no two countries share
   equal(shortZone('America/Argentina/Buenos_Aires'), 'Buenos Aires')
 })
 
-test('what is no zone is refused', () => {
+test('an unknown zone is refused', () => {
   equal(zoneSchema.safeParse('Asia/Jakart').success, false)
   equal(ianaZone('Asia/Jakart'), 'Asia/Jakart')
 })
 
-test('a zone is known by its letters and its city too, and stored as IANA spells it', () => {
+test('a zone is also found by abbreviation or city, and stored as IANA spells it', () => {
   for (const [name, zone] of Object.entries({
     WITA: 'Asia/Makassar',
     wib: 'Asia/Jakarta',

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { ianaZone, isZone } from './iana-zones.ts'
 
-/** A zone by any of its names, as IANA spells it. */
+/** A zone given by any of its names, stored as IANA spells it. */
 export const zoneSchema = z
   .string()
   .refine((name) => namedZone(name) !== null, 'expected an IANA time zone such as Asia/Jakarta')
   .transform((name) => namedZone(name) ?? name)
 
 /**
- * Zones that have a short name of their own in their market. Source: CLDR 48, id and ms locales. Thailand and Vietnam
- * share theirs (ICT): their zones are named by their cities, as all others are.
+ * Zones with an abbreviation of their own. Source: CLDR 48, id and ms locales. Thailand and Vietnam share one (ICT), so
+ * their zones are named after cities, like all others.
  */
 const shortNames: Readonly<Record<string, string>> = {
   'Asia/Jakarta': 'WIB',
@@ -23,13 +23,13 @@ const shortNames: Readonly<Record<string, string>> = {
   'Asia/Ho_Chi_Minh': 'Ho Chi Minh City',
 }
 
-/** WIB for Asia/Jakarta; a zone without a short name says its city. The same for every spelling of a zone. */
+/** WIB for Asia/Jakarta; the city for a zone without an abbreviation. The same for every spelling of a zone. */
 export function shortZone(zone: string): string {
   const name = ianaZone(zone)
   return shortNames[name] ?? name.slice(name.lastIndexOf('/') + 1).replaceAll('_', ' ')
 }
 
-/** The zone that a person names: as IANA does, by the letters that its market uses (WITA), or by its city (Makassar). */
+/** The zone that the user names: by its IANA name, its local abbreviation (WITA) or its city (Makassar). */
 export function namedZone(text: string): string | null {
   const name = text.trim()
   if (isZone(name)) return ianaZone(name)
@@ -47,7 +47,7 @@ export function namedZone(text: string): string | null {
   return only !== undefined && cities.length === 1 ? ianaZone(only) : null
 }
 
-/** The zone that an account in a market most likely keeps. */
+/** The most likely zone of an account in each market. */
 export const zoneOfMarket = {
   ID: 'Asia/Jakarta',
   MY: 'Asia/Kuala_Lumpur',

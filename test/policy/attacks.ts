@@ -1,5 +1,5 @@
 /**
- * Fragments that are repeated to texts of any length. Each would take seconds in a detector that looks back from every
+ * Fragments to repeat into texts of any length. Each would take seconds in a detector that looks back from every
  * character.
  */
 export const attacks: readonly string[] = [

@@ -5,8 +5,8 @@ import { builtInPolicy, vet, type Market, type Status } from '../../shared/polic
 
 /**
  * Captions as sellers and planners write them in twelve languages, by language and market: those that lead to another
- * shop in disguise ("blocked"), those that lead away otherwise ("reported"), and clean ones that look as if they did.
- * They were written against the rules, by somebody who tried to get past them.
+ * shop in disguise ("blocked"), those that lead away otherwise ("reported"), and clean ones that look suspicious. Their
+ * author tried to get past the rules.
  */
 const captions = JSON.parse(
   readFileSync(new URL('./corpus/by-language.json', import.meta.url), 'utf8'),
@@ -23,7 +23,7 @@ for (const [place, kinds] of Object.entries(captions)) {
   for (const kind of ['blocked', 'reported', 'clear'] as const) {
     const list = kinds[kind] ?? []
     if (list.length === 0) continue
-    test(`captions of ${place} that are to be ${kind}: ${String(list.length)}`, () => {
+    test(`captions of ${place} that must be ${kind}: ${String(list.length)}`, () => {
       const context = { market, account: 'shop-seller', on: '2026-12-01' } as const
       assert.deepEqual(
         list.filter((caption) => !holds[kind](vet({ caption }, context, builtInPolicy).status)),
@@ -33,7 +33,7 @@ for (const [place, kinds] of Object.entries(captions)) {
   }
 }
 
-test('a caption has the same result however often and after whatever it is vetted', () => {
+test('a caption gets the same verdict every time, whatever was vetted before', () => {
   const all = Object.entries(captions).flatMap(([place, kinds]) =>
     Object.values(kinds)
       .flat()
@@ -45,7 +45,7 @@ test('a caption has the same result however often and after whatever it is vette
     )
   const first = results()
   assert.deepEqual(results(), first)
-  // Letters that only these have, first alone and then after all others.
+  // Letters that occur in no other caption, so that the first look-up of each is tested too.
   for (const caption of ['order di ǝǝdoɥs', 'pᴉ˙oɔ˙ǝǝdoɥs']) {
     for (let time = 0; time < 3; time++)
       assert.equal(
@@ -55,7 +55,7 @@ test('a caption has the same result however often and after whatever it is vette
   }
 })
 
-test('what is said of one shop stays with it when a second one follows', () => {
+test('a verb that belongs to one shop does not hide a second one', () => {
   for (const caption of [
     'checkout di Shopee ya, di Tokopedia juga ada',
     'order di Shopee atau di Tokopedia',
@@ -70,7 +70,7 @@ test('what is said of one shop stays with it when a second one follows', () => {
 const statusOf = ([market, caption]: readonly [Market, string]): Status =>
   vet({ caption }, { market, account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).status
 
-/** Calls that look as if they asked, refused or told of the past. */
+/** Calls to buy that look like questions, refusals or statements about the past. */
 const calls: readonly (readonly [Market, string])[] = [
   ['ID', 'siapa nak link di bio?'],
   ['ID', 'Link in bio, siapa mau?'],
@@ -88,14 +88,14 @@ const calls: readonly (readonly [Market, string])[] = [
   ['JP', 'LINEで注文したら割引'],
 ]
 
-test('a question mark, a "first" or a word of another language takes nothing back', () => {
+test('a question mark, a "first" or a word of another language does not retract a call to buy', () => {
   assert.deepEqual(
     calls.filter((call) => statusOf(call) === 'clear'),
     [],
   )
 })
 
-/** Everyday words and decoration that are no shops, hosts or calls. */
+/** Everyday words and decoration that are not shops, hosts or calls. */
 const everyday: readonly (readonly [Market, string])[] = [
   ['JP', 'このアイテムで買う前に'],
   ['JP', '限定アイテムで購入特典'],

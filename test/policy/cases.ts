@@ -181,7 +181,7 @@ export const evasions: readonly Evasion[] = [
   },
 ]
 
-/** Captions without a link that look as if they had one. */
+/** Captions without a link that look as if they contain one. */
 export const cleanCaptions: readonly { readonly id: string; readonly caption: string }[] = [
   { id: 'N01', caption: 'Harga cuma Rp10.000 aja, dari Rp99.000,-' },
   { id: 'N02', caption: 'Buka jam 10.30 s.d. 21.00 WIB' },

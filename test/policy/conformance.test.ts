@@ -15,7 +15,7 @@ for (const [index, { markdown, html, section }] of commonmark.entries()) {
   const targets = [...html.matchAll(/<a href="(https?:\/\/[^"/]+\.[a-z]{2,}[^"]*)"/g)].map(([, url = '']) =>
     decoded(url),
   )
-  // A host with a backtick is not an address that anybody could visit.
+  // A host with a backtick is not an address that anyone could visit.
   if (targets.length === 0 || markdown.includes('`')) continue
   test(`CommonMark example ${index + 1} (${section}): every web address it links to is found`, () => {
     const hosts = linksOf(markdown).map(({ host }) => host)

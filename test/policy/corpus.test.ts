@@ -5,7 +5,7 @@ import { builtInPolicy, vet, type Link, type VetContext } from '../../shared/pol
 
 /**
  * Captions written by hand for this test, in Indonesian, English, Malay, Thai, Vietnamese and Chinese: links hidden in
- * every way we know, captions without a link that look as if they had one, and addresses that contain another.
+ * every way we know, captions without a link that look as if they contain one, and addresses that contain another.
  */
 interface Hidden {
   readonly what: string

@@ -12,7 +12,7 @@ const read = (name: string): string[] =>
     ({ caption, url }) => caption ?? url ?? '',
   )
 
-/** Every caption known to the tests, whatever they expect of it. */
+/** Every caption in the tests, whatever its expected verdict. */
 export const corpusCaptions: readonly string[] = [
   ...evasions.map(({ caption }) => caption),
   ...cleanCaptions.map(({ caption }) => caption),

@@ -5,7 +5,7 @@ import { builtInPolicy, vet } from '../../shared/policy/index.ts'
 const found = (caption: string) =>
   vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings
 
-/** A shop's name as people spell it out to pass a filter, behind a call to buy, and what is meant. */
+/** A call to buy with a shop's name disguised to pass a filter, the disguised text, and the shop. */
 const evasions: readonly (readonly [caption: string, text: string, place: string])[] = [
   ['checkout di s h o p e e ya', 's h o p e e', 'Shopee'],
   ['Order di L-a-z-a-d-a sekarang', 'L-a-z-a-d-a', 'Lazada'],
@@ -26,7 +26,7 @@ const evasions: readonly (readonly [caption: string, text: string, place: string
   ['beli di s.h.o.p.3.3', 's.h.o.p.3.3', 'Shopee'],
 ]
 
-test('shops are found by their names spaced, dotted, dashed, bracketed or starred out', () => {
+test('shops are found if their names are spaced, dotted, dashed, bracketed or starred out', () => {
   for (const [caption, text, place] of evasions) {
     const finding = found(caption).find((one) => one.place === place)
     assert.ok(finding, caption)
@@ -56,7 +56,7 @@ const clean: readonly string[] = [
   'la-la-la za-za',
 ]
 
-test('letters that are spelled out and name no shop are left alone', () => {
+test('spelled-out letters that do not name a shop are left alone', () => {
   for (const caption of clean)
     assert.deepEqual(
       found(caption).filter(({ place }) => place !== null),
@@ -65,7 +65,7 @@ test('letters that are spelled out and name no shop are left alone', () => {
     )
 })
 
-test('a name that is spelled out and a link of it are found once', () => {
+test('a link to a shop is not also reported as a spelled-out name', () => {
   const [only, ...others] = found('order di shopee.co.id/toko').filter(({ place }) => place === 'Shopee')
   assert.ok(only?.link !== null && others.every(({ link }) => link !== null))
 })

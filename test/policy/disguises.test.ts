@@ -7,7 +7,7 @@ const context: VetContext = { market: 'ID', account: 'shop-seller', on: '2026-12
 const vetted = (caption: string): ReturnType<typeof vet> => vet({ caption }, context, builtInPolicy)
 const statusOf = (caption: string): string => vetted(caption).status
 
-/** By kind: captions that lead to a listed shop, each disguised in that way. */
+/** Captions that lead to a listed shop, by kind of disguise. */
 const blocked: Readonly<Record<string, readonly string[]>> = {
   'letters in brackets or quotes': [
     'Order di (s)(h)(o)(p)(e)(e)(.)(c)(o)(.)(i)(d)',
@@ -100,7 +100,7 @@ for (const [kind, captions] of Object.entries(blocked)) {
   })
 }
 
-/** Addresses that no list has. */
+/** Addresses on no list. */
 const reported = [
   '🛍️📦.ws',
   'http://💌.ws/toko',
@@ -159,7 +159,7 @@ test('a listed host is found in front of an emoji host', () => {
   )
 })
 
-test('an e-mail address at a shop stays one', () => {
+test('an e-mail address at a shop is reported as one', () => {
   for (const caption of ['cs@mail.lazada.co.id', 'Email:cs@shopee.co.id']) {
     const { findings } = vetted(caption)
     assert.deepEqual(
@@ -169,7 +169,7 @@ test('an e-mail address at a shop stays one', () => {
   }
 })
 
-/** Hosts with each letter and most digits in them. */
+/** Hosts that together contain every letter and most digits. */
 const hosts = [
   'shopee.co.id',
   'lazada.com.my',
@@ -193,7 +193,7 @@ const confusables = JSON.parse(
   readFileSync(new URL('../../shared/policy/text/confusables.json', import.meta.url), 'utf8'),
 ) as Readonly<Record<string, string>>
 
-test('every character that Unicode confuses with a letter is read as that letter', () => {
+test('every character that Unicode lists as confusable with a letter is read as that letter', () => {
   const missed: string[] = []
   let tried = 0
   for (const [look, letters] of Object.entries(confusables)) {

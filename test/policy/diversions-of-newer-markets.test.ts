@@ -213,7 +213,7 @@ for (const { name, market, diverting, clean } of LANGUAGES) {
     })
 }
 
-test('words of one language that mean something else in another change no verdict there', () => {
+test('words of one language do not change verdicts in another where they mean something else', () => {
   const isDiverting = (caption: string): boolean =>
     vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.some(
       ({ rule }) => rule === 'redirect.other-shop',

@@ -29,7 +29,7 @@ function outcomes(caption: string, overrides: Partial<Overrides> = {}): Map<stri
   )
 }
 
-test('the rules that explanations call decisive are those in the verdict', () => {
+test('the rules that explain reports as winning are those in the verdict', () => {
   const lists: Partial<Overrides>[] = [
     {},
     { allow: [{ domain: 'shopee.co.id', ...who }] },
@@ -53,7 +53,7 @@ test('the rules that explanations call decisive are those in the verdict', () =>
   }
 })
 
-test('what an agency allows is shown as such, beside the rule that would block it', () => {
+test('what an agency allows is shown as such on the rule that would block it', () => {
   const allow = [{ domain: 'shopee.co.id', path: '/resmi', ...who }]
   const caption = 'shopee.co.id/resmi'
   assert.equal(outcomes(caption).get('commerce.other-ecommerce'), 'won')
@@ -62,7 +62,7 @@ test('what an agency allows is shown as such, beside the rule that would block i
   const phrase = { allow: [{ phrase: 'link di bio', ...who }] }
   assert.equal(outcomes('Klik link di bio ya').get('redirect.call-to-action'), 'won')
   assert.equal(outcomes('Klik link di bio ya', phrase).get('redirect.call-to-action'), 'let-through')
-  // No allow list covers what is unsafe.
+  // An allow list never covers what is unsafe.
   assert.equal(
     outcomes('tokoku.my.id/x.apk', { allow: [{ domain: 'tokoku.my.id', ...who }] }).get('safety.download'),
     'won',

@@ -6,8 +6,8 @@ import { corpusCaptions } from './corpus.ts'
 import { verdictLine } from './verdict-line.ts'
 
 /**
- * The full result for every caption of the corpus, one line each, kept in corpus/golden.txt. Other tests say what must
- * hold; this one shows in review whatever else a change affects. TAUTAN_GOLDEN=write writes it again.
+ * The full result for every caption of the corpus, one line each, kept in corpus/golden.txt. Other tests state what
+ * must hold; this one shows in review what else a change affects. TAUTAN_GOLDEN=write rewrites the file.
  */
 const file = new URL('./corpus/golden.txt', import.meta.url)
 

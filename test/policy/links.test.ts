@@ -74,7 +74,7 @@ test('the host that a browser opens after dropping the invisible character is al
   }
 })
 
-test('an invisible character in a word that continues after a full stop makes no link', () => {
+test('an invisible character in a word that continues after a full stop does not make a link', () => {
   const captions = [
     'besok.id\u00adentitas',
     'besok.id&shy;entitas',
@@ -208,7 +208,7 @@ for (const attack of attacks) {
       return performance.now() - before
     }
     time(2200, 1)
-    // The best of several rounds, and of more if other programs took the processor in all of them.
+    // The best of several rounds, or of more if other programs used the processor during all of them.
     let [short, long] = [Infinity, Infinity]
     // Ten captions with as much text as one, so that other load affects both alike: a quadratic detector would take ten
     // times as long for the one. Below a few milliseconds nothing can be concluded.
@@ -219,7 +219,7 @@ for (const attack of attacks) {
   })
 }
 
-test('a dot in brackets, and a word that only an address follows, make a host of any ending', () => {
+test('with a bracketed dot, or after a word that only an address follows, any ending makes a host', () => {
   const decides = (caption: string): boolean =>
     vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).findings.some(
       ({ rule }) => rule === 'commerce.shop-outside-link',

@@ -14,7 +14,7 @@ const rulesFor = (caption: string, market: Market, account: AccountKind, on: str
 
 const order = 'Order lewat WA 0812-3456-7890'
 
-test('what leads buyers away from TikTok Shop is met in each of its markets, and for whoever sells there elsewhere', () => {
+test('leading buyers away from TikTok Shop is reported in all of its markets, and for shop accounts elsewhere', () => {
   for (const market of markets)
     for (const account of ['shop-seller', 'shop-creator'] as const) {
       const found = rulesFor(order, market, account, '2026-12-01')
@@ -23,7 +23,7 @@ test('what leads buyers away from TikTok Shop is met in each of its markets, and
     }
 })
 
-test('where there is no TikTok Shop, its rules say nothing to accounts that sell nothing', () => {
+test('in a market without TikTok Shop, its rules do not apply to accounts without a shop', () => {
   const off = (market: Market) =>
     rulesFor(order, market, 'business', '2026-01-15').includes('redirect.off-platform')
   assert.deepEqual(
@@ -32,15 +32,15 @@ test('where there is no TikTok Shop, its rules say nothing to accounts that sell
   )
 })
 
-test('TikTok Shop’s rules hold in a market from the day it opens there', () => {
+test('TikTok Shop’s rules apply in a market from the day it opens there', () => {
   const found = (market: Market, on: string) =>
     rulesFor(order, market, 'shop-seller', on).includes('redirect.call-to-action')
-  // The rule is of 9 June 2025; the shop opened in Japan on the 30th.
+  // The rule dates from 9 June 2025; the shop opened in Japan on the 30th.
   assert.deepEqual([found('JP', '2025-06-29'), found('JP', '2025-06-30')], [false, true])
   assert.deepEqual([found('BR', '2025-06-08'), found('BR', '2025-06-09')], [false, true])
 })
 
-test('closed marketplaces are told from the day they closed', () => {
+test('closed marketplaces are reported from the day they closed', () => {
   const closed = (url: string, market: Market, on: string) =>
     rulesFor(url, market, 'business', on).some((rule) => rule.endsWith('-closed'))
   for (const [url, market, before, from] of [
@@ -51,7 +51,7 @@ test('closed marketplaces are told from the day they closed', () => {
     assert.deepEqual([closed(url, market, before), closed(url, market, from)], [false, true], url)
 })
 
-test('what the agency chose of the competition authority’s ruling ends with its two years', () => {
+test('the optional rule from the competition authority’s ruling ends after its two years', () => {
   const status = (on: string) =>
     vet(
       { caption: 'Order di shopee.co.id/toko' },
@@ -61,7 +61,7 @@ test('what the agency chose of the competition authority’s ruling ends with it
   assert.deepEqual([status('2027-06-16'), status('2027-06-17')], ['warn', 'blocked'])
 })
 
-test('every source of the built-in packs says how well it supports its rules', () => {
+test('every source of the built-in packs states how well it supports its rules', () => {
   for (const { pack } of builtInPolicy.packs)
     for (const [key, { evidence }] of Object.entries(pack.sources)) assert.ok(evidence, key)
   const [block] = vet(
@@ -72,7 +72,7 @@ test('every source of the built-in packs says how well it supports its rules', (
   assert.equal(block?.source.evidence, 'disputed')
 })
 
-test('a rule is about a market if it holds there for some account', () => {
+test('a rule is about a market if it applies there to some account', () => {
   const rule = { markets: undefined, needsShop: true, accounts: ['personal' as const] }
   assert.deepEqual(
     (['ID', 'JP', 'global'] as const).map((market) => isAboutMarket(rule, market, '2025-06-01')),

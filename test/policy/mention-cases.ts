@@ -1,10 +1,13 @@
 import type { Market } from '../../shared/policy/index.ts'
 
-/** Captions that lead people elsewhere without a link, and captions that only seem to. For an account that sells on TikTok Shop. */
+/**
+ * Captions that lead people elsewhere without a link, and captions that only seem to. Vetted for an account that sells
+ * on TikTok Shop.
+ */
 export interface MentionCases {
   readonly what: string
   readonly market: Market
-  /** The expected verdict, or the rule that must, or must not, report something. */
+  /** The expected verdict, or whether a telephone number must be reported. */
   readonly expected: 'blocked' | 'not blocked' | 'a telephone number' | 'no telephone number'
   readonly captions: readonly string[]
 }

@@ -49,7 +49,7 @@ for (const [caption, rule, text] of ranges) {
   })
 }
 
-test('an account that does not sell on TikTok Shop may invite messages; the guidelines of that day say what it costs', () => {
+test('an account that does not sell on TikTok Shop may invite messages, with a warning while the guidelines discourage it', () => {
   const on = (day: string): string =>
     vet({ caption: 'Order via WA ya' }, { market: 'ID', account: 'business', on: day }, builtInPolicy).status
   assert.deepEqual(
@@ -72,7 +72,7 @@ test('words and digits inside a link are part of the link, neither a phrase nor 
   assert.ok(findings.every(({ link }) => link !== null))
 })
 
-test('explain says of a mention what it is, how sure, and which rules were considered', () => {
+test('explain reports what a mention is, how certain, and which rules were considered', () => {
   const [field] = explain(
     { caption: 'Order via WA' },
     { market: 'ID', account: 'shop-seller', on: '2026-12-01' },
@@ -88,7 +88,7 @@ test('explain says of a mention what it is, how sure, and which rules were consi
   assert.ok(found.considered.some(({ outcome }) => outcome === 'other-account'))
 })
 
-test('explain says that an allowing rule is the one that decides', () => {
+test('explain reports an allowing rule as the winner', () => {
   const [field] = explain(
     { caption: 'vt.tokopedia.com/t/ZS8' },
     { market: 'ID', account: 'shop-seller', on: '2026-12-01' },
@@ -105,7 +105,7 @@ const rulesOf = (caption: string): string[] =>
     ({ rule }) => rule,
   )
 
-test('news of a shop is no call to buy there; its official store is', () => {
+test('news about a shop is not a call to buy there; its official store is', () => {
   for (const caption of [
     'Shopee resmi membuka kantor baru di Jakarta',
     'Lazada Official hadir di pameran tahun ini',
@@ -127,7 +127,7 @@ test('news of a shop is no call to buy there; its official store is', () => {
     )
 })
 
-test('account numbers behind the name of a bank, and PINs, are no telephone numbers', () => {
+test('account numbers after the name of a bank, and PINs, are not telephone numbers', () => {
   const isPhone = (caption: string): boolean => rulesOf(caption).includes('redirect.phone')
   for (const caption of ['Transfer BCA 0812345678 a.n. Rini', 'Bank Mandiri: 081234567890', 'PIN 0812345678'])
     assert.equal(isPhone(caption), false, caption)
@@ -135,7 +135,7 @@ test('account numbers behind the name of a bank, and PINs, are no telephone numb
     assert.equal(isPhone(caption) || caption.startsWith('WA'), true, caption)
 })
 
-test('a link kept in the story or its highlights, and an order by a word sent as a message, lead buyers away', () => {
+test('a link in a story or its highlights, and an order by sending a keyword, lead buyers away', () => {
   for (const caption of [
     'Link di story ya',
     'Link ada di highlight',

@@ -40,14 +40,14 @@ test('a domain on the allow list is allowed, with a note naming who decided; so 
   )
 })
 
-test('an allowed domain allows neither what its link leads to nor what is unsafe', () => {
+test('an allowed domain covers neither the destinations of its links nor what is unsafe', () => {
   const allow = [{ domain: 'tokoku.my.id', ...who }]
   assert.equal(vetted('https://tokoku.my.id/?url=https%3A%2F%2Flazada.co.id', { allow }).status, 'blocked')
   assert.equal(vetted('https://tokoku.my.id/promo.apk', { allow }).status, 'blocked')
   assert.equal(vetted('https://tokoku.my.id/promo', { allow }).status, 'clear')
 })
 
-test('a path narrows an entry', () => {
+test('a path restricts an entry', () => {
   const allow = [{ domain: 'shopee.co.id', path: '/resmi', ...who }]
   assert.equal(vetted('shopee.co.id/resmi/x', { allow }).status, 'clear')
   assert.equal(vetted('shopee.co.id/lain', { allow }).status, 'blocked')
@@ -62,7 +62,7 @@ test('a domain on the deny list is blocked, wherever in the chain it is', () => 
   }
 })
 
-test('phrases are denied and allowed as they are read, not as they are spelled', () => {
+test('phrases on the lists match as they are read, not as they are spelled', () => {
   const deny = [{ phrase: 'paling murah', ...who }]
   for (const caption of ['harga PALING MURAH', 'p\u0430ling muraah se-Indonesia', 'ⓟⓐⓛⓘⓝⓖ murah']) {
     const { status, findings } = vetted(caption, { deny })
@@ -76,7 +76,7 @@ test('phrases are denied and allowed as they are read, not as they are spelled',
   assert.equal(vetted('Order via WA ya', {}).status, 'blocked')
 })
 
-test('a severity changed by an agency is the one that counts, and the finding says what it was', () => {
+test('a severity changed by an agency counts, and the finding keeps the original one', () => {
   const change = (severity: 'block' | 'warn' | 'note' | 'allow') =>
     vetted('shopee.co.id/x', { severities: [{ rule: 'commerce.other-ecommerce', severity, ...who }] })
   assert.equal(change('warn').status, 'warn')
@@ -109,7 +109,7 @@ test('a waiver waives one thing until its date, and the finding stays in the ver
   assert.equal(vetted('lazada.co.id/x', { waivers: [waiver] }, '2026-12-09').status, 'blocked')
 })
 
-test('a valid waiver counts beside an expired one, in either order', () => {
+test('a valid waiver counts despite an expired one, in either order', () => {
   const expired = { ...waiver, id: 'w0', until: '2026-12-01' }
   const longer = { ...waiver, id: 'w2', about: '*', until: '2026-12-20' }
   for (const waivers of [
@@ -143,7 +143,7 @@ test('a waiver covers a host, a domain, a text or all of a rule', () => {
   )
 })
 
-test('waivers without effect are distinguished from those that have one', () => {
+test('used, unused and expired waivers are distinguished', () => {
   const waivers = [
     waiver,
     { ...waiver, id: 'w2', about: 'lazada.co.id' },
@@ -188,7 +188,7 @@ for (const [what, json, path] of refused) {
   })
 }
 
-test('the days on which rules begin and end', () => {
+test('the days on which rules begin and end are found, in order', () => {
   const days = ruleDays(builtInPolicy, { from: '2023-12-11', until: '2023-12-13' })
   assert.ok(
     days.some(
@@ -208,7 +208,7 @@ test('the days on which rules begin and end', () => {
   assert.deepEqual(ruleDays(builtInPolicy, { from: '2020-01-01', until: '2020-01-02' }), [])
 })
 
-test("the days on which a post's verdict changes, and by which rules", () => {
+test("the days on which a post's verdict changes are found, with the rules that change it", () => {
   const at: VetContext = { market: 'ID', account: 'business', on: '2020-01-01' }
   const changes = verdictChanges({ caption: 'tokopedia.com/x' }, at, builtInPolicy, {
     from: '2023-01-01',
@@ -228,7 +228,7 @@ test("the days on which a post's verdict changes, and by which rules", () => {
   )
 })
 
-test('the end of a waiver is such a day', () => {
+test('the end of a waiver changes the verdict', () => {
   const changes = verdictChanges(
     { caption: 'shopee.co.id/x' },
     context({ waivers: [waiver] }),

@@ -16,7 +16,7 @@ import { house, loaded, rule } from './house-rules.ts'
 const context: VetContext = { market: 'ID', account: 'business', on: '2026-12-01' }
 const policyWith = (json: unknown) => compilePolicy([...builtInPacks, loaded(json)])
 
-test('a pack of an agency adds rules and makes others stricter, and says so', () => {
+test('an agency’s pack adds rules and makes others stricter, and the change is recorded', () => {
   const policy = policyWith(house)
   const rules = vet({ caption: 'rival.example.com/x' }, context, policy).findings.map(
     (finding) => finding.rule,
@@ -90,12 +90,12 @@ for (const [what, json, problem] of invalid) {
   })
 }
 
-test('a good pack has no problems, and the built-in ones have none', () => {
+test('a valid pack has no problems, and neither do the built-in ones', () => {
   for (const pack of [loaded(house), ...builtInPacks])
     assert.deepEqual(checkPack(pack, builtInPacks, '2026-11-30'), [])
 })
 
-test('the built-in packs are what the schema makes of their files, with the same hash', () => {
+test('the built-in packs equal their files as parsed by the schema, with the same hash', () => {
   for (const [index, name] of ['tiktok-commerce', 'tiktok-limits'].entries()) {
     const file = new URL(`../../shared/policy/packs/${name}.json`, import.meta.url)
     const load = loadPack(JSON.parse(readFileSync(file, 'utf8')))
@@ -105,7 +105,7 @@ test('the built-in packs are what the schema makes of their files, with the same
   }
 })
 
-test('the JSON Schema beside the packs is the one that is enforced', () => {
+test('pack.schema.json matches the schema that is enforced', () => {
   const file = new URL('../../shared/policy/packs/pack.schema.json', import.meta.url)
   assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), packJsonSchema())
 })

@@ -42,7 +42,7 @@ const pieces = [
   'Rp',
 ]
 
-/** A caption with a few small changes that somebody could have typed, always the same for the same seed. */
+/** A caption with a few small changes that a person could have typed, always the same for the same seed. */
 export function perturbed(caption: string, seed: number): string {
   const next = seededRandom(seed)
   const below = (size: number): number => Math.floor(next() * size)

@@ -17,11 +17,11 @@ import { verdictLine } from './verdict-line.ts'
 /**
  * Every caption of the corpus with small changes, in other markets, for other accounts, on other days and in other
  * fields: each result is kept in corpus/perturbed.txt as a hash. Changes in behaviour beyond the corpus show here;
- * review them before TAUTAN_GOLDEN=write keeps them.
+ * review them before recording them with TAUTAN_GOLDEN=write.
  */
 const file = new URL('./corpus/perturbed.txt', import.meta.url)
 const variantsEach = 6
-/** Fixed, so that a market that is added changes no recorded result. */
+/** Fixed, so that adding a market does not change recorded results. */
 const markets: readonly Market[] = ['ID', 'MY', 'SG', 'TH', 'VN', 'PH', 'US', 'UK', 'global']
 const days = ['2023-09-01', '2024-03-01', '2025-03-01', '2025-08-01', '2026-10-01', '2026-12-01']
 

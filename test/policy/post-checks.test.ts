@@ -180,7 +180,7 @@ test('every file with a problem is reported by name', () => {
   )
 })
 
-test('a problem with a file is reported by its name', () => {
+test('the message about a file names it, its format and the accepted ones', () => {
   const { findings } = vet(
     { format: 'photo', media: [{ name: 'a.jpg' }, { name: 'logo.png' }] },
     context,

@@ -28,7 +28,7 @@ const splitsPair = (text: string, at: number): boolean =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) &&
   /[\uDC00-\uDFFF]/.test(text.charAt(at))
 
-test('any text is vetted, and every range is inside it and splits no character', () => {
+test('any text can be vetted, and no range exceeds it or splits a character', () => {
   fc.assert(
     fc.property(captions, (caption) => {
       const { findings, links } = vet({ caption }, context, builtInPolicy)
@@ -95,7 +95,7 @@ const cleanWords = fc
   )
   .map((words) => words.join(' '))
 
-test('clean words on lines around a caption change no finding', () => {
+test('clean words on lines around a caption do not change its findings', () => {
   fc.assert(
     fc.property(
       cleanWords,

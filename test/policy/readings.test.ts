@@ -16,8 +16,8 @@ import { corpusCaptions } from './corpus.ts'
 import { perturbed } from './perturb.ts'
 
 /**
- * How each character is classified, and how captions are read before anything is looked for in them. These tables are
- * recorded because a verdict shows only part of them: TAUTAN_GOLDEN=write writes them again.
+ * How each character is classified, and how captions are read before detection. These tables are recorded because a
+ * verdict shows only part of them; TAUTAN_GOLDEN=write rewrites them.
  */
 const file = (name: string): URL => new URL(`./corpus/${name}.txt`, import.meta.url)
 
@@ -71,7 +71,7 @@ test('every character is classified as before', () => {
   ])
 })
 
-/** A reading in short form: everything except words that are neither an opening nor an ending. */
+/** A scan as text, with only the valid part of its buffers. */
 function scanned({ marks, markCount, tokens, openings, openingCount, endings, ...rest }: Scan): string {
   const token = (index: number): string =>
     Array.from(tokens.data.subarray(index * 4, index * 4 + 4)).join(',')
@@ -96,7 +96,7 @@ function hashOf(text: string): string {
 const typed = corpusCaptions.flatMap((caption, index) => [caption, perturbed(caption, 70_000 + index)])
 const filter = builtInPolicy.wordFilter
 
-test('captions are read as before: words, marks, numbers, and what deserves a second look', () => {
+test('captions are scanned as before: words, marks, numbers, and what deserves a second look', () => {
   checked(
     'scans',
     typed.map((text) => {
@@ -127,7 +127,7 @@ test('captions are folded as before, and every character maps back to where it w
   )
 })
 
-test('a text that reads as it is written needs no folding', () => {
+test('a text that reads as written needs no folding', () => {
   for (const text of typed) {
     if (scan(text, filter, false) === null) continue
     const [reading] = readings(text)

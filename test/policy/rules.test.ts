@@ -191,7 +191,7 @@ test('Bukalapak counts as other e-commerce, and as closed', () => {
   )
 })
 
-test('a paid partnership cannot be private, whatever its texts are', () => {
+test('a paid partnership cannot be private, whatever its texts', () => {
   const context = { market: 'ID', account: 'business', on: '2026-12-01' } as const
   for (const caption of ['', 'x']) {
     const status = (privacy: string): string =>

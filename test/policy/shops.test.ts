@@ -7,7 +7,7 @@ import { builtInPolicy, vet, type Market } from '../../shared/policy/index.ts'
 const statusOf = (caption: string, market: Market = 'ID'): string =>
   vet({ caption }, { market, account: 'shop-seller', on: '2026-12-01' }, builtInPolicy).status
 
-test('the page of shops says what the pack knows', () => {
+test('docs/shops.md matches the pack', () => {
   assert.equal(readFileSync(new URL('../../docs/shops.md', import.meta.url), 'utf8'), shopsPage())
 })
 
@@ -64,7 +64,7 @@ for (const [market, list] of addresses) {
   })
 }
 
-/** What people call a shop so that it is not called by its name. */
+/** Nicknames that avoid a shop's name. */
 const nicknames: readonly (readonly [Market, readonly string[]])[] = [
   [
     'ID',
@@ -86,7 +86,7 @@ const nicknames: readonly (readonly [Market, readonly string[]])[] = [
 ]
 
 for (const [market, captions] of nicknames) {
-  test(`nicknames of shops are known in ${market}`, () => {
+  test(`nicknames of shops are recognised in ${market}`, () => {
     assert.deepEqual(
       captions.filter((caption) => statusOf(caption, market) !== 'blocked'),
       [],
@@ -113,7 +113,7 @@ const clean: readonly (readonly [Market, readonly string[]])[] = [
 ]
 
 for (const [market, captions] of clean) {
-  test(`colours, stores and everyday words are no shops in ${market}`, () => {
+  test(`colours, stores and everyday words are not shops in ${market}`, () => {
     assert.deepEqual(
       captions.filter((caption) => statusOf(caption, market) !== 'clear'),
       [],
@@ -121,7 +121,7 @@ for (const [market, captions] of clean) {
   })
 }
 
-test('a word that only begins a shop’s host names no shop', () => {
+test('a word that is only the beginning of a shop’s host does not name the shop', () => {
   for (const host of ['company.com', 'shopping.com', 'auctions.com']) {
     const { links } = vet(
       { caption: `https://${host}/x` },

@@ -35,7 +35,7 @@ function signed(json: object, keyId: string, change: (text: string) => string = 
   return change(signedPackText(pack, [signature]))
 }
 
-test('a signed pack opens by a trusted key, with every default written out', () => {
+test('a pack signed by a trusted key opens, with every default included', () => {
   const load = openPack(signed(house, 'k1'), crypto('k1'))
   assert.ok(load.ok)
   assert.deepEqual(load.signedBy, ['k1'])

@@ -4,9 +4,8 @@ import { test } from 'node:test'
 import { builtInPolicy, vet, type VetContext } from '../../shared/policy/index.ts'
 
 /**
- * Captions by somebody who had not seen the rules at work: 208 that lead to other shops in disguise, 58 that point
- * elsewhere without a link, 191 that are clean but look as if they were not. They have since been used to fix the
- * rules.
+ * Captions by an author who had not seen the rules at work: 208 that lead to other shops in disguise, 58 that point
+ * elsewhere without a link, 191 that are clean but look suspicious. They have since been used to fix the rules.
  */
 const captions = JSON.parse(
   readFileSync(new URL('./corpus/unseen.json', import.meta.url), 'utf8'),
@@ -29,7 +28,7 @@ test('captions that point elsewhere without a link are reported', () => {
   )
 })
 
-test('clean captions that look as if they were not are not blocked', () => {
+test('clean captions that look suspicious are not blocked', () => {
   assert.deepEqual(
     captions.clean.filter((caption) => statusOf(caption) === 'blocked'),
     [],

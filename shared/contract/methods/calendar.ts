@@ -10,7 +10,7 @@ import { postFilterSchema } from '../filters.ts'
 
 const day = z.iso.date()
 
-/** Days of the calendar: each account's own, or those of one zone for all accounts. */
+/** Days of the calendar, in each account's own zone or in one zone for all. */
 const rangeSchema = z.object({
   from: day,
   /** The day after the last one. */
@@ -48,16 +48,16 @@ export const sortKeys = [
   'assignee',
 ] as const
 
-/** A post being edited in a list keeps its place, whatever the order and filter say. */
+/** A post being edited in a list keeps its place, regardless of order and filter. */
 const heldSchema = z.object({ id: idSchema, at: z.int().nonnegative() }).nullable().default(null)
 
-/** Which posts a view draws, in addition to its filter. */
+/** Which posts a view shows, in addition to its filter. */
 const placeSchema = z.discriminatedUnion('kind', [
   /** Every post that passes the filter. */
   z.object({ kind: z.literal('all') }),
   /** The cards of a board, as returned by `posts.board`. */
   z.object({ kind: z.literal('board'), from: day.nullable(), limit: z.int().min(1).max(500) }),
-  /** Those of some days, without blocked ones where they are hidden, and optionally those without a date. */
+  /** The posts of a range of days, without blocked ones where they are hidden, and optionally those without a date. */
   z.object({
     kind: z.literal('days'),
     from: day,
@@ -88,7 +88,7 @@ export const calendarMethods = {
       inReview: z.int(),
     }),
   ),
-  /** What waits in the tray: blocked posts in a range, soonest first, then posts without a date. */
+  /** The content of the tray: blocked posts in a range, soonest first, then posts without a date. */
   'calendar.tray': query(
     rangeSchema.extend({ limit: z.int().min(1).max(500).default(100) }),
     z.object({ rows: z.array(slimPostSchema), blocked: z.int(), undated: z.int() }),

@@ -6,7 +6,7 @@ import { schedulerSchema } from '../../post/schedulers.ts'
 
 const namesGiven = z.partialRecord(schedulerSchema, z.string().nullable())
 
-/** An account as a person enters it. The service validates it, and says what was expected of each field. */
+/** An account as entered by the user. The service validates it, and says what it expected of each field. */
 const accountFields = z.object({
   handle: z.string(),
   market: z.string(),
@@ -23,9 +23,9 @@ const accountFields = z.object({
 export const accountMethods = {
   'accounts.create': command(accountFields.extend({ id: idSchema, clientId: idSchema }), accountSchema),
   /**
-   * Changes the given fields of an account and vets its posts again. In a new zone they keep their wall clock; of a
-   * time that occurs twice the earlier is used. Fails with `conflict`, changing nothing, when the new zone's clocks
-   * skip a post's time, or when two accounts would have one name at a scheduler, where their posts would be mixed up.
+   * Changes the given fields of an account and vets its posts again. In a new zone they keep their wall clock; if a
+   * time occurs twice there, the earlier is used. Fails with `conflict`, changing nothing, when the new zone's clocks
+   * skip a post's time, or when two accounts would share a name at a scheduler, which would mix up their posts.
    */
   'accounts.change': command(
     z.object({
@@ -37,7 +37,7 @@ export const accountMethods = {
       bioLink: z.string().optional(),
       isPrivate: z.boolean().optional(),
       longestVideo: z.int().nullable().optional(),
-      /** Changes the names given; null or blank goes back to the proposal. */
+      /** Changes the names given; null or blank restores the proposal. */
       names: namesGiven.optional(),
       needsMedia: z.boolean().optional(),
     }),

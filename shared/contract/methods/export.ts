@@ -23,7 +23,7 @@ export const selectionSchema = z.object({
 })
 export type Selection = z.output<typeof selectionSchema>
 
-/** What becomes of a post, the outcome that needs a person first. */
+/** What happens to a post in a batch; outcomes that need attention come first. */
 export const batchOutcomes = ['held', 'warned', 'ready'] as const
 export type BatchOutcome = (typeof batchOutcomes)[number]
 
@@ -31,7 +31,7 @@ export type BatchOutcome = (typeof batchOutcomes)[number]
 export const batchChanges = ['new', 'changed', 'unchanged'] as const
 export type BatchChange = (typeof batchChanges)[number]
 
-/** What a person should check before exporting a post; none of it leaves the post out. */
+/** What the user should check before exporting a post; none of it leaves the post out. */
 export const batchNotes = ['no-media', 'no-privacy', 'past', 'soon', 'file-missing'] as const
 
 const preflightPost = slimPostSchema
@@ -47,7 +47,7 @@ const preflightPost = slimPostSchema
   .readonly()
 export type PreflightPost = z.output<typeof preflightPost>
 
-/** Posts that a selection leaves out and somebody may miss. */
+/** Posts outside a selection that the user may expect in it. */
 const leftOutSchema = z
   .object({
     /** Posts of the chosen client, accounts, campaign and states that have no day yet. */
@@ -77,14 +77,14 @@ const lossesSchema = z
   })
   .readonly()
 
-/** The most posts and losses named in an answer; the manifest has all. */
+/** The most posts and losses listed in a receipt; the manifest has all. */
 export const maxNamedInReceipt = 200
 
 const signerSchema = z
   .object({
     /** SHA-256 of the public key. */
     fingerprint: z.string(),
-    /** Whether this workspace signs with the key; null where no workspace is asked. */
+    /** Whether this workspace signs with the key; null outside a workspace. */
     ours: z.boolean().nullable(),
   })
   .readonly()
@@ -124,8 +124,8 @@ export const exportedSchema = z.object({
 
 export const batchMethods = {
   /**
-   * Vets the chosen posts again and counts the outcomes. Progress is reported under the id, which the caller makes; its
-   * rows are kept under it for a while.
+   * Vets the chosen posts again and counts the outcomes. Progress is reported and rows are kept for a while under the
+   * id, which the caller creates.
    */
   'batches.preflight': query(
     selectionSchema.extend({ id: idSchema }),
@@ -133,7 +133,7 @@ export const batchMethods = {
       .object({
         id: idSchema,
         counts: z.object({ held: changeCounts, warned: changeCounts, ready: changeCounts }).readonly(),
-        /** Of those left out, how many only wait for a client's approval, and how many for a video or photos. */
+        /** Of the posts left out, how many only wait for a client's approval, and how many for a video or photos. */
         unapproved: z.int(),
         waitForMedia: z.int(),
         /** Posts that would be exported without a video or photos. */
@@ -149,7 +149,7 @@ export const batchMethods = {
   ),
   /**
    * Rows of a preflight, by outcome and then by time, as they were when vetted; null for a post deleted since. Fails
-   * with `not-found` once the rows are forgotten.
+   * with `not-found` once the rows are discarded.
    */
   'batches.preflightRows': query(
     z.object({
@@ -161,7 +161,7 @@ export const batchMethods = {
     }),
     z.object({ rows: z.array(preflightPost.nullable()), total: z.int() }),
   ),
-  /** Stops a running preflight and forgets its rows. */
+  /** Stops a running preflight and discards its rows. */
   'batches.forgetPreflight': query(z.object({ id: idSchema }), z.object({ found: z.boolean() })),
   /**
    * Writes a batch. Progress is reported under the batch's id. Fails with `key-unreadable` when this machine's signing
@@ -203,7 +203,7 @@ export const batchMethods = {
           held: z.int(),
           targets: z.array(z.string()).readonly(),
           digest: z.string(),
-          /** Of the key that signed it; null for a batch made before batches were signed. */
+          /** Fingerprint of the key that signed it; null for a batch from before batches were signed. */
           fingerprint: z.string().nullable(),
           only: batchPartSchema,
         })
@@ -212,7 +212,7 @@ export const batchMethods = {
   ),
   /** The listed batches that are no longer where they were written: moved, renamed or deleted. */
   'batches.missing': query(z.object({}), z.object({ ids: z.array(idSchema) })),
-  /** A batch's receipt as exported, and its selection; each null when the plan has not kept it. */
+  /** A batch's receipt and selection, as exported; null if the plan has not kept them. */
   'batches.receipt': query(
     z.object({ id: idSchema }),
     z
@@ -225,7 +225,7 @@ export const batchMethods = {
   ),
   /**
    * Makes a new key for this machine to sign this workspace's batches with, whether or not the old one can be opened.
-   * Only a person decides this, because everybody who verifies batches sees another fingerprint.
+   * Only done at the user's request, because everyone who verifies batches sees a new fingerprint.
    */
   'batches.newSigningKey': command(z.object({}), z.object({ fingerprint: z.string() }).readonly()),
   /** The keys that this workspace signs with, newest first: one for each machine that exported. */
@@ -233,7 +233,7 @@ export const batchMethods = {
     z.object({}),
     z.array(z.object({ fingerprint: z.string(), publicKey: z.string(), madeAt: z.int() }).readonly()),
   ),
-  /** Whether a folder or ZIP file is exactly what was vetted and, if given, has the expected signer and digest. */
+  /** Whether a folder or ZIP file is exactly as vetted and, if given, has the expected signer and digest. */
   'batches.verify': query(
     z.object({
       folder: z.string().min(1),

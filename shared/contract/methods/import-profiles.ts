@@ -6,11 +6,11 @@ import { dateOrders } from '../../time/written/parse-date.ts'
 import { command, query } from '../define.ts'
 import { importFieldSchema, stageSchema } from './import.ts'
 
-/** What a column may be called: one that several sheets have in common has each sheet's name for it, parted by slashes. */
+/** The names of a column. A column merged from several sheets has each sheet's header, separated by slashes. */
 export const namesOfHeader = (header: string): readonly string[] =>
   header.includes(' / ') ? [header, ...header.split(' / ')] : [header]
 
-/** A named way to read tables: the columns by their names, as one client's sheets have them. */
+/** A saved column mapping, by header, for tables such as the sheets of one client. */
 const importProfileSchema = z
   .object({
     id: idSchema,
@@ -24,14 +24,14 @@ const importProfileSchema = z
 export type ImportProfile = z.output<typeof importProfileSchema>
 
 export const importProfileMethods = {
-  /** By name. */
+  /** Sorted by name. */
   'profiles.list': query(z.object({}), z.array(importProfileSchema)),
-  /** Names the way in which a staged table is read; replaces a profile of the same name. */
+  /** Saves how a staged table is read as a profile; replaces a profile of the same name. */
   'profiles.save': command(
     z.object({ id: idSchema, name: nameSchema, stageId: idSchema }),
     importProfileSchema,
   ),
   'profiles.delete': command(z.object({ id: idSchema }), z.object({})),
-  /** Reads a staged table by a profile. Refused, naming the columns, if the table does not have all of them. */
+  /** Applies a profile to a staged table. Fails, naming the missing columns, if the table lacks any of them. */
   'import.useProfile': query(z.object({ id: idSchema, stageId: idSchema }), stageSchema),
 } as const

@@ -5,10 +5,10 @@ import { idSchema } from '../../post/ids.ts'
 import { postFormatSchema, reasonSchema, statusSchema } from '../../post/post.ts'
 import { command, query } from '../define.ts'
 
-/** The fields of a post that a column can hold. */
+/** The post fields that a column can hold. */
 export const importFields = [
   'caption',
-  /** Hashtags written apart from the caption; they are appended to it. */
+  /** Hashtags in a separate column; they are appended to the caption. */
   'hashtags',
   'date',
   'time',
@@ -35,12 +35,12 @@ export const importFields = [
   'coverPhoto',
   /** The zone of a row's time, when it is not the account's. */
   'zone',
-  /** An exact time: it only decides between the two meanings of a time that occurs twice. */
+  /** An exact instant, used only to resolve a wall time that occurs twice. */
   'instant',
   'client',
-  /** The networks that a row is for: one for others alone is left out. */
+  /** The networks that a row is for; a row only for other networks is left out. */
   'network',
-  /** How far the post has got elsewhere. */
+  /** The post's status in another tool. */
   'status',
   'labels',
   'assignee',
@@ -58,7 +58,7 @@ export { dateOrders, type DateOrder }
 const fileKinds = ['csv', 'xlsx', 'json', 'ndjson', 'ics', 'batch'] as const
 export type FileKind = (typeof fileKinds)[number]
 
-/** Tables recognised as another program's own. */
+/** Table formats of other programs that are recognised. */
 export const templateIds = [
   'tautan',
   'metricool',
@@ -114,46 +114,43 @@ const importProblemSchema = z
     /** The column's header as written in the file, or a description when it has none or no column holds the field. */
     field: z.union([z.string(), bothSchema]),
     expected: bothSchema,
-    /** The cell as it came, or a description of it. */
+    /** The cell as written, or a description of it. */
     got: z.union([z.string(), bothSchema]),
   })
   .readonly()
 export type ImportProblem = z.infer<typeof importProblemSchema>
 
-/** A part of a problem in English, as the command line and files write it. */
+/** A part of a problem in English, as used by the command line and in files. */
 export const inEnglish = (words: string | BothLanguages): string =>
   typeof words === 'string' ? words : words.en
 
-/**
- * `same`: the plan already holds the row as it is, so there is nothing to do. `left-out`: the file says that it is no post
- * to plan here.
- */
+/** `same`: the plan already has the row unchanged. `left-out`: the file marks the row as not to be planned here. */
 const outcomes = ['ready', 'warned', 'held', 'same', 'left-out', 'refused'] as const
 
-/** Why rows are left out: they are for other networks, are rejected or published already, or cannot be seen in the sheet. */
+/** Why rows are left out: they are for other networks, already rejected or published, or hidden in the sheet. */
 export const leftOutKinds = ['network', 'status', 'hidden'] as const
 export const leftOutKindSchema = z.enum(leftOutKinds)
 export type LeftOutKind = z.infer<typeof leftOutKindSchema>
 const changes = ['new', 'changed', 'same', 'duplicate'] as const
 export type ImportChange = (typeof changes)[number]
 
-/** The fields whose texts come with the rows, to be edited in the preview without another call. */
+/** Fields whose text is sent with each row, so that the preview can edit it without another call. */
 export const inPlaceFields = ['date', 'time', 'dateTime', 'account', 'format', 'caption'] as const
-/** The most characters of one row's texts that can be edited in the preview. Captions on TikTok end at 4,000. */
+/** The most characters per row that the preview can edit. TikTok captions have at most 4,000. */
 export const maxInPlace = 8_000
 
 const importRowSchema = z
   .object({
-    /** Its place among the records of the file, from 0: an event that repeats has one line and several rows. */
+    /** Its position among the records of the file, from 0. An event that repeats has one line and several rows. */
     index: z.int().nonnegative(),
     /** The line of the file where the row begins, from 1, headers included. */
     line: z.int().positive(),
-    /** Its sheet, where all sheets of a workbook were read. */
+    /** Its sheet, if all sheets of a workbook were read. */
     sheet: z.string().nullable(),
     outcome: z.enum(outcomes),
     /** Its effect on the plan: the same external id changes a post, the same caption at the same time does not. */
     change: z.enum(changes),
-    /** The fields that would change in a post that is already planned. */
+    /** The fields that would change in an already planned post. */
     changes: z.array(z.string()).readonly(),
     status: statusSchema.nullable(),
     caption: z.string(),
@@ -162,19 +159,16 @@ const importRowSchema = z
     wall: z.string().nullable(),
     account: z.string().nullable(),
     format: postFormatSchema,
-    /** Of a refused row: its date and time as the file writes them. */
+    /** For a refused row: its date and time as written in the file. */
     written: z.string().nullable(),
-    /**
-     * The texts that can be edited in the preview, as the file has them; null when they have more than `maxInPlace`
-     * characters together.
-     */
+    /** The editable texts as written in the file; null if they have more than `maxInPlace` characters in total. */
     cells: z.partialRecord(z.enum(inPlaceFields), z.string()).nullable(),
     reason: reasonSchema.nullable(),
-    /** An earlier row that goes out from the same account in the same minute: its line, and its sheet if it is another. */
+    /** The line of an earlier row with the same account and minute, and its sheet if different. */
     sameMinute: z.string().nullable(),
     /**
-     * The one planned post of its account at its time, which has other words, and whether the row changes it or is added
-     * beside it; null where there is none.
+     * The only post already planned for its account and time, if its caption differs, and whether the row changes it or
+     * is added beside it; null if there is none.
      */
     planned: z.object({ caption: z.string(), isChange: z.boolean() }).readonly().nullable(),
     /** Why it is left out, and the cell that says so. */
@@ -187,12 +181,12 @@ export type ImportRow = z.infer<typeof importRowSchema>
 export const mappingSchema = z.partialRecord(importFieldSchema, z.int().nonnegative())
 export type ColumnMapping = z.infer<typeof mappingSchema>
 
-/** A client, an account or both that rows name and the plan does not have. */
+/** A client, an account or both that rows name but the plan lacks. */
 const unknownOwnerSchema = z
   .object({
-    /** The client, if the plan has it; a new account of it is missing then. */
+    /** The client, if the plan has it and only the account is missing. */
     clientId: idSchema.nullable(),
-    /** The client's name; null where rows name none, and the account is one of the file's own client. */
+    /** The client's name; null if rows name none, so the account belongs to the file's client. */
     client: z.string().nullable(),
     handle: z.string().nullable(),
     /** How many rows name it. */
@@ -205,11 +199,11 @@ export const stageSchema = z
   .object({
     stageId: idSchema,
     file: z.string(),
-    /** How many edits can be taken back. */
+    /** How many edits can be undone. */
     edits: z.int(),
-    /** The account for rows that name none; null while nobody has said whose the file is. Then no row is read. */
+    /** The account for rows that name none; null until one is chosen, and no row is read until then. */
     accountId: idSchema.nullable(),
-    /** Clients and accounts that the file names and the plan does not have, that with most rows first. */
+    /** Clients and accounts that the file names but the plan lacks, those with most rows first. */
     unknown: z.array(unknownOwnerSchema).readonly(),
     kind: z.enum(fileKinds),
     /** The program whose table it is, if recognised. */
@@ -217,21 +211,21 @@ export const stageSchema = z
     /** How the text was decoded, and whether that is certain. */
     encoding: z.object({ name: z.string(), certain: z.boolean() }).readonly().nullable(),
     delimiter: z.string().nullable(),
-    /** A workbook's sheets, and the one that was read; null where all were. */
+    /** A workbook's sheets, and the one that was read; null if all were. */
     sheets: z.array(z.string()).readonly(),
     sheet: z.string().nullable(),
-    /** Other notes for a person on how it was read. */
+    /** Other notes for the user on how it was read. */
     notes: z.array(bothSchema).readonly(),
     /** The line or row of the column names, from 1; 0 when the table has none; null when the file is not a table. */
     headerRow: z.int().nonnegative().nullable(),
-    /** The first non-empty lines or rows, where the column names may be. */
+    /** The first non-empty lines or rows, which may contain the column names. */
     top: z
       .array(z.object({ line: z.int().positive(), cells: z.array(z.string()).readonly() }).readonly())
       .readonly(),
     headers: z.array(z.string()).readonly(),
     /** Cells of the first rows, to show what a column holds. */
     preview: z.array(z.array(z.string()).readonly()).readonly(),
-    /** The names of columns that hold something and that nothing is read from. */
+    /** The names of columns that have content but are not mapped. */
     unused: z.array(z.string()).readonly(),
     mapping: mappingSchema,
     /** Source of the mapping: a person, the last file with these headers, a template or a guess. */
@@ -240,16 +234,16 @@ export const stageSchema = z
     /** Whether the file's own dates decide the order; otherwise it is assumed. */
     dateOrderCertain: z.boolean(),
     /**
-     * When the order is assumed: the first date that would be another day in the other order, and the day it was read
-     * as.
+     * When the order is assumed: the first date that would be a different day in the other order, and the day it was
+     * read as.
      */
     dateInDoubt: z.object({ written: z.string(), day: z.string() }).readonly().nullable(),
     defaultTime: z.string().nullable(),
-    /** Rows left out for each reason, those taken all the same included. */
+    /** Rows to leave out, by reason, including those taken anyway. */
     leftOut: z.partialRecord(leftOutKindSchema, z.int()).readonly(),
-    /** The reasons that do not count, by a person's choice. */
+    /** The reasons that the user chose to ignore. */
     included: z.array(leftOutKindSchema).readonly(),
-    /** Whether a row changes the post that is planned at its time with other words, where nothing is said of the row. */
+    /** Whether a row changes the post planned at its time with a different caption, unless decided for that row. */
     changesPlanned: z.boolean(),
     /** How many such rows there are, and how many of them change their post. */
     atPlannedTimes: z.int(),
@@ -262,20 +256,20 @@ export const stageSchema = z
         held: z.int(),
         same: z.int(),
         leftOut: z.int(),
-        /** Duplicates among the refused. */
+        /** Including duplicates. */
         refused: z.int(),
         new: z.int(),
         changed: z.int(),
         duplicate: z.int(),
       })
       .readonly(),
-    /** What is wrong with the file as a whole; nothing can be saved until that is solved. */
+    /** What is wrong with the file as a whole; nothing can be saved until it is resolved. */
     problem: bothSchema.nullable(),
   })
   .readonly()
 export type Stage = z.infer<typeof stageSchema>
 
-/** The most bytes in one piece of an upload. */
+/** The largest chunk of an upload, in bytes. */
 export const uploadPiece = 512 * 1024
 /** The largest file that can be imported, in bytes. */
 export const maxImport = 256 * 1024 * 1024
@@ -284,7 +278,7 @@ export const importMethods = {
   'import.upload': query(
     z.object({
       uploadId: idSchema,
-      /** The piece in Base64. */
+      /** The chunk in Base64. */
       chunk: z.string().max(Math.ceil(uploadPiece / 3) * 4 + 4),
     }),
     z.object({ bytes: z.int() }),
@@ -293,9 +287,9 @@ export const importMethods = {
     z.object({
       uploadId: idSchema,
       file: z.string().min(1).max(400),
-      /** Null when the plan has no account yet: the answer says whose posts the file seems to hold. */
+      /** Null if the plan has no account yet: the result then suggests whose posts the file holds. */
       accountId: idSchema.nullable(),
-      /** Whether a file whose name says it was exported for another account is read as that account's. */
+      /** Whether to use the account in the file's name, if the file was exported for another account. */
       byName: z.boolean().default(true),
     }),
     stageSchema,
@@ -309,16 +303,16 @@ export const importMethods = {
         .string()
         .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 19:00')
         .nullable(),
-      /** Reasons for leaving rows out that are not to count. */
+      /** Reasons for leaving rows out that are ignored. */
       included: z.array(leftOutKindSchema).default([]),
-      /** Whether a row with other words than the one post of its account at its time changes that post. */
+      /** Whether a row changes the only post of its account at its time, if the captions differ. */
       changesPlanned: z.boolean().default(false),
     }),
     stageSchema,
   ),
   /**
-   * Reads the file again with another encoding, delimiter, sheet, or line or row of column names, or for another account.
-   * For another sheet the column names are searched for again.
+   * Reads the file again with another encoding, delimiter, sheet or header row, or for another account. In another
+   * sheet the header row is detected again.
    */
   'import.reread': query(
     z.object({
@@ -330,7 +324,7 @@ export const importMethods = {
         .regex(/^[^\p{L}\p{N}\r\n"']$/u, 'expected one character that parts cells')
         .optional(),
       sheet: z.string().max(200).optional(),
-      /** All sheets of a workbook that hold posts, as one table. */
+      /** All sheets of a workbook that contain posts, as one table. */
       allSheets: z.literal(true).optional(),
       /** 0 for a table without column names. */
       headerRow: z.int().nonnegative().max(1_048_576).optional(),
@@ -347,7 +341,7 @@ export const importMethods = {
     }),
     z.object({ rows: z.array(importRowSchema), total: z.int() }),
   ),
-  /** The places of all rows with an outcome and a change, as `index` of `import.rows`. */
+  /** The `index`, as in `import.rows`, of every row with this outcome and change. */
   'import.indexes': query(
     z.object({
       stageId: idSchema,
@@ -356,32 +350,32 @@ export const importMethods = {
     }),
     z.object({ indexes: z.array(z.int()) }),
   ),
-  /** An import that is open; after a save it holds the rows that were refused. */
+  /** An open import; after a save it holds only the refused rows. */
   'import.open': query(z.object({ stageId: idSchema }), stageSchema),
-  /** A row's cells as the file has them, by what their columns hold. */
+  /** A row's cells as written in the file, by field. */
   'import.row': query(
     z.object({ stageId: idSchema, index: z.int().nonnegative() }),
     z.object({ line: z.int().positive(), cells: z.partialRecord(importFieldSchema, z.string()) }),
   ),
   /**
-   * Puts the same text into cells of one or several rows, which are then read and vetted again with all others. A field that
-   * no column holds gets a column of its own. The file stays as it is.
+   * Sets cells of one or several rows to the same text, then reads and vets all rows again. A field without a column
+   * gets a new one. The file itself is not changed.
    */
   'import.edit': query(
     z.object({
       stageId: idSchema,
       indexes: z.array(z.int().nonnegative()).min(1).max(1_000_000),
       cells: z.partialRecord(importFieldSchema, z.string().max(100_000)),
-      /** Whether the person saw all cells of the row, so that a row with too few or too many is put in order. */
+      /** Whether the user saw all cells of the row, so that a row with too few or too many cells can be corrected. */
       isWhole: z.boolean().default(false),
-      /** Whether what a row says of its time is added to its notes, for rows whose time is taken away. */
+      /** Whether the time written in a row is added to its notes if the edit removes it. */
       notesTime: z.boolean().default(false),
     }),
     stageSchema,
   ),
   /**
-   * Says whether rows change the post that is planned at their time, or are added beside it; all rows of the file if no
-   * indexes are given. Rows at a time when nothing is planned are not concerned.
+   * Decides whether rows change the post planned at their time or are added beside it; applies to all rows if `indexes`
+   * is null. Rows at a free time are not affected.
    */
   'import.changePlanned': query(
     z.object({
@@ -391,7 +385,7 @@ export const importMethods = {
     }),
     stageSchema,
   ),
-  /** Takes the last edit or choice back; up to 50 are kept. */
+  /** Undoes the last edit or choice; up to 50 are kept. */
   'import.undoEdit': query(z.object({ stageId: idSchema }), stageSchema),
   'import.cancel': query(z.object({ stageId: idSchema }), z.object({})),
   /** Saves every row that was not refused, all or none. The refused ones stay open under the same id. */
@@ -399,10 +393,10 @@ export const importMethods = {
     z.object({ stageId: idSchema }),
     z.object({
       saved: z.int(),
-      /** Of those saved, the posts that were already planned. */
+      /** Of those saved, the changes to already planned posts. */
       changed: z.int(),
       held: z.int(),
-      /** Of those saved, the ones in the tray: blocked, or without a date. */
+      /** Of those saved, the posts in the tray: blocked, or without a date. */
       waiting: z.int(),
       refused: z.int(),
     }),

@@ -35,7 +35,7 @@ export const mediaMethods = {
     }),
     z.object({ bytes: z.int().nonnegative(), hash: mediaHashSchema }),
   ),
-  /** Stops a copy, or discards one that was not added yet. Answers once nothing is left of it. */
+  /** Stops a copy, or discards one that was not added yet. Answers once everything is removed. */
   'media.cancelCopy': command(z.object({ uploadId: idSchema }), z.object({ found: z.boolean() })),
   /**
    * Adds a file that was copied, or whose bytes were sent to the face, under an id: it is examined and stored in the
@@ -44,7 +44,7 @@ export const mediaMethods = {
   'media.add': command(
     z.object({ uploadId: idSchema, name: textSchema.min(1).max(255) }),
     z.object({
-      /** The name that a post's `media` uses for it. */
+      /** The reference to use in a post's `media`. */
       ref: z.string(),
       media: storedMediaSchema,
       /** Whether it was already in the workspace. */

@@ -32,7 +32,7 @@ export const planningMethods = {
     z.object({ id: idSchema, days: z.int().min(-3660).max(3660), adjust: z.boolean().default(false) }),
     manySchema.extend({ campaign: campaignSchema }),
   ),
-  /** Deletes a campaign; its posts stay, in no campaign. */
+  /** Deletes a campaign; its posts are kept without one. */
   'campaigns.delete': command(z.object({ id: idSchema }), z.object({ posts: z.int() })),
   /** The next free slots of accounts from a day on, soonest first. */
   'slots.free': query(

@@ -16,7 +16,7 @@ import { wallTimeSchema } from '../../time/wall-time.ts'
 import { command, query } from '../define.ts'
 import { clockTimeSchema } from '../../post/slot.ts'
 
-/** Which of the two, when a DST change makes a wall time occur twice. */
+/** Which of the two is meant if a DST change makes a wall time occur twice. */
 const which = z.enum(['earlier', 'later']).optional()
 
 /** At most 10,000 posts per command. */
@@ -96,7 +96,7 @@ export const postMethods = {
       restores: z.boolean().optional(),
       /**
        * The previous save of the same post in a burst of typing: the two become one step of undo. If anything was done
-       * since, or that save was undone, this one is a step of its own.
+       * since, or that save was undone, this one is a separate step.
        */
       continues: idSchema.optional(),
     }),
@@ -105,7 +105,7 @@ export const postMethods = {
   'posts.move': command(z.object({ id: idSchema, wall: wallTimeSchema.nullable(), which }), postSchema),
   /**
    * Moves many posts by days, and by minutes of the clock. Refuses a time that the clocks skip, unless `adjust` allows
-   * the next valid one; of a time that occurs twice, uses the earlier. Posts without a date stay without one.
+   * the next valid one; if a time occurs twice, uses the earlier. Posts without a date stay without one.
    */
   'posts.shift': command(
     z.object({
@@ -149,8 +149,8 @@ export const postMethods = {
     manySchema.extend({ ids: z.array(idSchema).readonly() }),
   ),
   /**
-   * Drafts of the post for other accounts of its client, at the same wall clock, each with its own caption or the
-   * post's.
+   * Creates drafts of the post for other accounts of its client, at the same wall clock, each with its own caption or
+   * the post's.
    */
   'posts.copyTo': command(
     z.object({
@@ -215,7 +215,7 @@ export const postMethods = {
         .readonly(),
     ),
   ),
-  /** The labels and the people of the plan's posts, those of most posts first. */
+  /** The labels and assignees in the plan, those with most posts first. */
   'posts.labels': query(
     z.object({}),
     z.object({

@@ -3,12 +3,12 @@ import { endOf, startOf } from '../text/phrases.ts'
 import type { Scan } from '../text/scan.ts'
 import type { Detection } from './detection.ts'
 
-/** What an address may begin with when its signs are left out. */
+/** How an address may begin when its punctuation is left out. */
 export const compactFronts = ['', 'www', 'https', 'httpswww'] as const
 /** Shorter words occur by chance. */
 const minHost = 8
 
-/** Whether a host is still an address without its dots: "ShopeeID" is a name for a branch. */
+/** Whether a host is still recognisable without its dots; "ShopeeID" may just name a branch. */
 export const readsWithoutDots = (host: string): boolean =>
   host.length > minHost && /^[a-z-]+\.(?:[a-z]{2,3}\.[a-z]{2}|com|net)$/.test(host)
 
@@ -24,7 +24,7 @@ export function detectCompactHosts(text: string, { tokens, compact }: Scan, poli
       .filter((front) => word.startsWith(front))
       .map((front) => policy.hostWithoutDots(word.slice(front.length)))
       .find((each) => each !== null && readsWithoutDots(each))
-    // A handle may be called so.
+    // It may be a handle, a hashtag or part of a longer host.
     if (host === undefined || host === null || /[@#.]/.test(text.charAt(start - 1))) continue
     found.push({
       start,

@@ -3,7 +3,7 @@ import type { Tokens } from '../text/scan.ts'
 import type { Mention } from './mention.ts'
 import type { ShopWords } from '../policy.ts'
 
-/** The phrase list that such a mention counts towards. */
+/** The phrase list that a shop named as the place to buy counts towards. */
 const otherShop = 'other-shop'
 /** At most this many words between the verb and the place: "checkout produk ini sekarang juga di Shopee". */
 const widestSpan = 5
@@ -37,10 +37,10 @@ export function destinationOf(
     // "TikTok Shop, omzet di Lazada": "Shop" is part of a name here, not a verb.
     if (from < 0 && doing.has(hash) && !isOwnShop(text, tokens, index)) from = index
   }
-  // A name that is also a word is a shop right behind the verb and its preposition: "buy on amazon", "kauft bei otto".
+  // A name that is also a word counts only right after the verb and its preposition: "buy on amazon", "kauft bei otto".
   if (from < 0 || (isWord && from !== place - 1)) return null
   if (buying.has(hashOf(tokens, from)) && isRefused(text, tokens, from)) return null
-  // "checkout di Shopee ya, di Tokopedia juga": what is said of the first shop stays with it.
+  // "checkout di Shopee ya, di Tokopedia juga": the verb already belongs to the mention of the first shop.
   const start = lastShop !== null && startOf(tokens, from) < lastShop.end ? place : from
   return mentionFrom(startOf(tokens, start), name)
 }
@@ -50,10 +50,10 @@ const widestNeighbour = 16
 /** Bought in the past, or not to be bought. */
 const japaneseRefusal =
   /^(?:入|え|わ)?(?:った(?!ら)|ってた|わない|えない|しないで|しなかった|した(?:もの|こと|けど|話)|して後悔|されている偽|は受け付けて|できません)/u
-/** A refusal, or something of the past. */
+/** A refusal, or a statement about the past. */
 const thaiRefusal = /(?:ไม่(?!แพง|ไหว|ต้อง|มี)|อย่า(?!ลืม|พลาด)|ห้าม(?!พลาด|ลืม)|เคย|โดน|หยุด|เลิก)[^\s]{0,12}$/u
 
-/** "อย่ากดลิงก์", "LINEで注文は受け付けていません": a phrase that is told not to be followed. */
+/** "อย่ากดลิงก์", "LINEで注文は受け付けていません": a phrase that readers are told not to follow. */
 export const isRefusedGlued = (text: string, { start, end, meaning }: PhraseMatch): boolean =>
   meaning.kind === 'phrase' &&
   (thaiRefusal.test(text.slice(Math.max(0, start - widestNeighbour), start)) ||
@@ -80,7 +80,10 @@ export function gluedDestination(
   return { ...mentionFrom(name.start, name), end }
 }
 
-/** Negations that are ordinary words in other languages (French and Indonesian "pas"), so only right beside the verb. */
+/**
+ * Negations that are ordinary words in other languages (French and Indonesian "pas"), so they count only right beside
+ * the verb.
+ */
 const refusalBefore = new Set(['no', 'non', 'não', 'nie', 'never'])
 const refusalBehind = new Set(['pas', 'plus', 'jamais', 'mai', 'nicht'])
 
@@ -92,7 +95,10 @@ function isRefused(text: string, tokens: Tokens, verb: number): boolean {
   return refusalBefore.has(word(verb - 1)) || refusalBehind.has(word(verb + 1))
 }
 
-/** "Dulu jualan di Shopee": the past begins the clause; "follow dulu baru checkout" says what comes first. */
+/**
+ * "Dulu jualan di Shopee" is about the past, because "dulu" begins the clause; in "follow dulu baru checkout" it means
+ * "first".
+ */
 function isLongAgo(text: string, tokens: Tokens, index: number, verb: number): boolean {
   const ahead = text.slice(Math.max(0, startOf(tokens, index) - 40), startOf(tokens, index))
   const clause = ahead.slice(
@@ -106,7 +112,10 @@ function isLongAgo(text: string, tokens: Tokens, index: number, verb: number): b
 const isNeverSo = (text: string, { start, end }: PhraseMatch): boolean =>
   /^(?:noon|wish|TIKI|central|courts|base|stores)$/.test(text.slice(start, end))
 
-/** "Compré", "acheté": the accent alone tells the past from a call to buy, and words are compared without accents. */
+/**
+ * "Compré", "acheté": only the accent distinguishes the past from a call to buy, and words are otherwise compared
+ * without accents.
+ */
 const pastForms = new Set(
   'compré compramos pedí encargué acheté achetée achetés achetées commandé commandée comprei encomendei'.split(
     ' ',

@@ -3,7 +3,7 @@ import { suffixOf, wordEndings } from '../hosts/top-level-domains.ts'
 import { pointedAt } from './pointers.ts'
 import type { SeparatorKind } from './separators.ts'
 
-/** How strongly a separator suggests a host when nothing but its shape does. */
+/** How strongly a separator suggests a host when nothing else does. */
 export const strength: Readonly<Record<SeparatorKind, number>> = {
   bracketed: 4,
   word: 3,
@@ -123,7 +123,7 @@ function unlistedConfidence(
   return 0
 }
 
-/** Articles, prepositions and the like: "el punto es", "ao ponto com a massa", "polka dot". */
+/** Articles, prepositions and similar words: "el punto es", "ao ponto com a massa", "polka dot". */
 const notNames = new Set(
   'polka el en un este ese aquel mi tu su al ao no um o le la ce au un de du der dem den am zum ein this that the said'.split(
     ' ',

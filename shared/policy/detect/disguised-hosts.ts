@@ -33,7 +33,7 @@ export function detectDisguisedHosts(
 ): Detection[] {
   const found: Detection[] = []
   const { tokens, endings } = scan
-  // From the back, so that a host's last label comes before the labels in front of it.
+  // Backward, so that a host's last label comes before the labels in front of it.
   let limit = text.length
   let link = plain.length - 1
   for (const index of endings.toReversed()) {
@@ -72,7 +72,7 @@ function couldBeLast(text: string, start: number, end: number): boolean {
   return hostSuffixes.has(text.slice(start, end).toLowerCase())
 }
 
-/** Words of Portuguese near "com", which means "with" there: "Shopee com frete grátis". */
+/** Portuguese words near "com", which means "with" there: "Shopee com frete grátis". */
 const portuguese =
   /(?<![\p{L}\p{N}])(?:não|você|frete|grátis|cupom|na|no|nas|nos|pela|pelo|uma|um|meu|minha|seu|sua|nosso|nossa|também|até|mais|é|são|sede|taxa|imposto|desconto|prejuízo|lucro|entrega|parcelas|que|pra|para|compre|compra|comprei)(?![\p{L}\p{N}])/giu
 const around = 60

@@ -3,17 +3,17 @@ import { FoldBuilder, type FoldedText, type TextRange } from '../text/folded-tex
 import type { Tokens } from '../text/scan.ts'
 import { wordKey } from '../text/words.ts'
 
-/** Names of shops, as they are written, by their keys as words. */
+/** Shop names as usually written, by their word keys. */
 export type ShopNames = ReadonlyMap<string, { readonly name: string; readonly place: string }>
 
-/** Fewer letters stand for too much else: "o.l.x", "a b c". */
+/** Shorter names are too ambiguous: "o.l.x", "a b c". */
 const minLetters = 4
-/** A name of so few letters must be written letter by letter: "te-mu" may be a syllable at the end of a line. */
+/** A name this short must be spelled letter by letter: "te-mu" may be a syllable at the end of a line. */
 const shortName = 4
-/** No name of a shop in one word has more letters. */
+/** No one-word shop name has more letters. */
 const maxLetters = 24
 
-/** The names of shops in one word of plain letters. */
+/** The one-word shop names in plain letters. */
 export const shopNamesOf = (places: readonly Place[]): ShopNames =>
   new Map(
     places
@@ -25,22 +25,22 @@ export const shopNamesOf = (places: readonly Place[]): ShopNames =>
 
 const SIGN = 1
 const BLANK = 2
-/** What may stand between the letters of a name that is spelled out, by its code. */
+/** Characters allowed between the letters of a spelled-out name, by their code. */
 const gapSigns = new Uint8Array(0x2023)
 for (const sign of '.*_-|~+\'^=:,/\\()[]{}<>"·•') gapSigns[sign.charCodeAt(0)] = SIGN
 for (const blank of ' \u00a0') gapSigns[blank.charCodeAt(0)] = BLANK
 
-/** Parts of a name are this long at most where signs part them, so that hosts and compounds are passed over. */
+/** The longest part of a name between signs, so that hosts and compounds are skipped. */
 const longestPart = 5
-/** So many signs and blanks part two letters: "s) (h". */
+/** The most signs and blanks between two letters: "s) (h". */
 const widestGap = 4
 
-/** The parts of a stretch: start and end of each in turn. */
+/** The parts of a stretch: start and end of each, in turn. */
 export type Stretch = readonly number[]
 
 /**
- * The stretches of short parts with signs between them, or of single letters with blanks between them: "t.o.k.o",
- * "sho-pee", "s h o p", "(s)(h)".
+ * The stretches of short parts separated by signs, or of single letters separated by blanks: "s h o p", "t.o.k.o",
+ * "sho-pee", "(s)(h)".
  */
 export function stretchesIn(text: string, { count, data }: Tokens): readonly Stretch[] {
   let found: Stretch[] | null = null
@@ -55,7 +55,7 @@ export function stretchesIn(text: string, { count, data }: Tokens): readonly Str
       length <= longestPart &&
       last <= longestPart &&
       start - end <= widestGap &&
-      // Most words are parted by one blank.
+      // Quick check, since most words are separated by one blank.
       (gapSigns[text.charCodeAt(end)] === SIGN || (length === 1 && last === 1)) &&
       isGap(text, end, start, length === 1 && last === 1)
     if (goesOn) {
@@ -74,7 +74,7 @@ export function stretchesIn(text: string, { count, data }: Tokens): readonly Str
 
 const none: readonly Stretch[] = []
 
-/** Whether signs alone part two parts of a name, or blanks where these are single letters. */
+/** Whether only signs separate two parts of a name, or blanks too if these are single letters. */
 function isGap(text: string, from: number, to: number, withBlanks: boolean): boolean {
   for (let at = from; at < to; at++) {
     const kind = gapSigns[text.charCodeAt(at)] ?? 0
@@ -83,7 +83,7 @@ function isGap(text: string, from: number, to: number, withBlanks: boolean): boo
   return to > from
 }
 
-/** Letters that are starred out, a star for each: "sh*pee", "T*k*pedia". */
+/** Words with letters replaced by stars, one star each: "sh*pee", "T*k*pedia". */
 const starred = /(?<![a-z0-9*])[a-z0-9]+(?:\*{1,3}[a-z0-9]*){1,4}(?![a-z0-9*])/giu
 
 interface Found extends TextRange {
@@ -91,8 +91,8 @@ interface Found extends TextRange {
 }
 
 /**
- * A text with the names of shops as they are meant where they are spaced, dotted, dashed, bracketed or starred out; null if
- * there are none. Beside it, where these names are.
+ * The text with spaced, dotted, dashed, bracketed or starred-out shop names written plainly, and the ranges of these
+ * names; null if there are none.
  */
 export function withPlainNames(
   folded: FoldedText,
@@ -133,7 +133,7 @@ export function withPlainNames(
   }
 }
 
-/** The longest names that some of the parts make, one after the other. */
+/** The longest shop names that consecutive parts make. */
 function namesIn(text: string, stretch: Stretch, shopNames: ShopNames): Found[] {
   const found: Found[] = []
   const parts = stretch.length / 2
@@ -144,7 +144,7 @@ function namesIn(text: string, stretch: Stretch, shopNames: ShopNames): Found[] 
     let joined = partAt(first)
     for (let at = first + 1; at < parts && joined.length < maxLetters; at++) {
       joined += partAt(at)
-      // Such as "co.id": most stretches are no more than that.
+      // Too short: most stretches are no more than "co.id".
       if (joined.length < minLetters || (joined.length <= shortName && at - first + 1 < joined.length))
         continue
       const shop = shopNames.get(wordKey(joined))
@@ -161,13 +161,13 @@ function namesIn(text: string, stretch: Stretch, shopNames: ShopNames): Found[] 
 
 const isSpelledOut = (name: string, parts: number): boolean => name.length > shortName || parts >= name.length
 
-/** The one shop that a starred word can be. */
+/** The shop that a starred word must mean; none if several fit. */
 function starredName(match: RegExpExecArray, shopNames: ShopNames): Found[] {
   const word = match[0].toLowerCase()
   const letters = word.replaceAll('*', '').length
-  // Of few letters nothing can be told.
+  // Too few letters to recognise a name.
   if (letters < 3 || letters * 2 < word.length) return []
-  // "not***" says too little; "sh*p**" leaves letters between its stars.
+  // "not***" is too vague; "sh*p**" has letters on both sides of a star.
   if (letters < 4 && !/[a-z0-9]\*+[a-z0-9]/.test(word)) return []
   const pattern = new RegExp(`^${word.replaceAll('*', '[a-z]')}$`, 'u')
   const shops = [...shopNames.values()].filter(({ name }) => pattern.test(name.toLowerCase()))

@@ -4,13 +4,13 @@ import type { Detection } from './detection.ts'
 import { plainlyPointedAt } from './pointers.ts'
 import { isSlash, pathEnd } from './url-extent.ts'
 
-/** A label of letters and emoji in front of a dot. One class, so that it is found in one pass. */
+/** A label of letters and emoji in front of a dot. A single class, so that it is found in one pass. */
 const label = /(?:[a-z0-9\p{Extended_Pictographic}\p{EMod}\p{RI}-]|\ufe0f|\u200d){1,48}$/iu
 const ending = /^\.([a-z]{2,6}(?:\.[a-z]{2})?)(?![\p{L}\p{N}-])/u
-/** Longest label examined, in UTF-16 units. */
+/** The longest label examined, in UTF-16 units. */
 const longest = 48
 
-/** The address whose second-level label has an emoji in it, with its dot at an index: "🍕.ws", "https://i❤️.to/x". */
+/** The address at a dot whose second-level label contains emoji: "🍕.ws", "https://i❤️.to/x". */
 export function emojiHostAt(text: string, dot: number, free: number): Detection | null {
   const last = ending.exec(text.slice(dot, dot + 12))?.[1]
   if (last === undefined) return null
@@ -25,7 +25,7 @@ export function emojiHostAt(text: string, dot: number, free: number): Detection 
   const end = isSlash(text.charCodeAt(hostEnd)) ? Math.max(pathEnd(text, hostEnd), hostEnd) : hostEnd
   const hasPath = end > hostEnd + 1
   const isSure = scheme !== '' || hasPath || plainlyPointedAt(text, hostStart)
-  // "Promo🎉.me and you" is a sentence whose space is missing.
+  // "Promo🎉.me and you" is a sentence with a missing space.
   const confidence = isSure ? 0.95 : wordEndings.has(last) ? 0.4 : 0.85
   const start = hostStart - scheme.length
   return {

@@ -14,7 +14,7 @@ export interface FoundHost {
   readonly dropped: number
 }
 
-/** The longest host name there is, in characters. Source: RFC 1035, 2.3.4. */
+/** The maximum length of a host name, in characters. Source: RFC 1035, 2.3.4. */
 export const maxHostName = 253
 /** At most this many trailing labels are dropped as a glued sentence. */
 const maxDropped = 3

@@ -1,7 +1,7 @@
 import type { Mention } from './mention.ts'
 import type { PhraseMatch } from '../text/phrases.ts'
 
-/** "LINE ID: @tokoku", "WA : 0812…", "tele @tokoku": a messenger's name, then whom to contact. */
+/** "LINE ID: @tokoku", "WA : 0812…", "tele @tokoku": a messenger's name, followed by a contact. */
 const handle =
   /^\s{0,2}(id|official|oa|bisnis|business|admin|kami|saya|us|no|nomor|nombor|number|acc|account|akun)?\s{0,2}([:=]\s{0,2}[@+]?|\s{0,1}@|👉\s{0,2}@?|[-–]\s{0,2}@)([a-z0-9][a-z0-9._-]{2,31}|\d[\d .-]{7,20}\d)/iu
 /** "WA 0812 3456 7890", "wa di +62 812…": a number without a colon. */

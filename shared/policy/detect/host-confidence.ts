@@ -13,14 +13,14 @@ import {
 
 const isDigits = (text: string): boolean => /^\d+$/.test(text)
 
-/** What surrounds a host and counts for or against it. */
+/** The surroundings of a host that count for or against it. */
 export interface HostContext {
   readonly callFollows: boolean
   /** White space, or the end of the text, on both sides. */
   readonly standsAlone: boolean
   /** A word that leads to an address precedes it. */
   readonly pointed: boolean
-  /** Such a word as nothing but an address follows. */
+  /** Such a word precedes it, one that only an address follows. */
   readonly plainlyPointed: boolean
   /** "bagus.id card" is a sentence about a card. */
   readonly followedByCard: boolean
@@ -64,7 +64,7 @@ export function knownConfidence(host: FoundHost, signs: Sign[]): number {
   return 0.3
 }
 
-/** How likely a bare host is meant as one. Adds the signs against it to `signs`. */
+/** How likely a bare host is meant as an address. Adds the signs against it to `signs`. */
 export function guessedConfidence(
   host: FoundHost,
   signs: Sign[],

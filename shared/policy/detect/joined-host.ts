@@ -12,10 +12,10 @@ const maxPieces = 14
 /** Shorter hosts occur by chance. */
 const minHost = 8
 
-/** Signs that cut a name in two, besides emoji. */
+/** Signs that may split a name, besides emoji. */
 const cuts = new Set('-_*/|\'"+~^=()[]{}<>\u2019\u201c\u201d')
 
-/** The start of the gap that ends at an index: a space, or some signs or emoji; the index itself for none. */
+/** The start of the gap that ends at an index: a space, or some signs or emoji; the index itself if there is none. */
 function gapBefore(text: string, at: number): number {
   if (isSpace(text.charCodeAt(at - 1))) return at - 1
   let from = at

@@ -11,7 +11,7 @@ import { webLinkAt } from './web-links.ts'
 import { schemeLinkAt } from './scheme-links.ts'
 
 const COLON = 0x3a
-/** A mark, which a label could hold, but it only says that the sign before it is an emoji. */
+/** A mark that a label could contain, although it only makes the preceding sign an emoji. */
 const emojiSelector = 0xfe0f
 
 const none: readonly Detection[] = []

@@ -10,7 +10,7 @@ import { findPhoneNumbers } from './phone-numbers.ts'
 import { findSpelledNumbers } from './spelled-numbers.ts'
 
 /**
- * Finds what leads people elsewhere in folded text without being a link: telephone numbers, messenger handles, calls to
+ * Finds what in folded text leads people elsewhere without being a link: telephone numbers, messenger handles, calls to
  * action and marketplace names. Anything inside a link is left to the link.
  */
 export function detectMentions(
@@ -92,7 +92,7 @@ function phrasesIn(
 /** How many words back a refusal may begin: "Kami tidak pernah minta order via WA". */
 const widestRefusal = 4
 
-/** Whether a comma follows a token: "not on, link in bio" refuses nothing. */
+/** Whether a comma follows a token: "not on, link in bio" is not a refusal. */
 const hasComma = (text: string, tokens: Tokens, index: number): boolean =>
   /[,，、]/.test(text.slice(endOf(tokens, index), startOf(tokens, index + 1)))
 
@@ -154,7 +154,7 @@ const rank = { handle: 3, phrase: 2, phone: 1, 'e-mail': 1, name: 0 } as const
 
 /**
  * Drops mentions that repeat another: a number after a messenger's name is its handle, a name inside a phrase belongs
- * to the phrase, and links stay links.
+ * to the phrase, and text inside a link belongs to the link.
  */
 function withoutRepeats(mentions: readonly Mention[], links: readonly TextRange[]): Mention[] {
   const kept: Mention[] = []

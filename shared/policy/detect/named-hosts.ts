@@ -4,17 +4,17 @@ import type { Detection } from './detection.ts'
 import type { Mention } from './mention.ts'
 import { isSlash, pathEnd } from './url-extent.ts'
 
-/** A dot read out, alone or in brackets, or a note to take something out. */
+/** A spelled-out dot, alone or in brackets, or a note to remove something. */
 const plainDot =
   /\s{0,3}(?:\.?\s{0,3}[([{<]\s{0,3}(?:(?:hapus|hilangkan|buang|remove|delete|take|ลบ|xóa|xoá|bỏ|alisin|tanggalin|burahin)[^)\]}>]{0,20}|del|no space|spasi|tanpa spasi|titik|dot)\s{0,3}[)\]}>]\s{0,3}\.?|[([{<*_-]*\s{0,3}(?:dot|titik|tanda\s{1,3}titik|tik|noktah|chấm|dấu\s{1,3}chấm|tuldok|punto|ponto|point|punkt|d\.?o\.?t)\s{0,3}[)\]}>*_-]*)\s{0,3}/iuy
 /** Signs that touch both labels. */
 const signs = /[^\p{L}\p{N}\s]{1,4}/uy
 const label = /[a-z]{2,5}/iy
-/** Most labels of an ending. */
+/** The most labels in an ending. */
 const maxLabels = 3
 
 /**
- * Addresses whose name is a listed shop's and whose ending is that shop's, however the dots between are written:
+ * Addresses made of a listed shop's name and one of its endings, however the dots between them are written:
  * "shopee/co/id", "shopee (hapus).co.id", "tokopedia dotcom".
  */
 export function detectNamedHosts(text: string, mentions: readonly Mention[]): Detection[] {
@@ -39,7 +39,7 @@ export function detectNamedHosts(text: string, mentions: readonly Mention[]): De
   return found
 }
 
-/** A mention may begin with the verb in front of the name. */
+/** A mention may include the verb before the name. */
 function startOfName(text: string, start: number, end: number): number {
   const typed = text.slice(start, end)
   const last = /\S+$/.exec(typed)
@@ -51,7 +51,7 @@ interface HostBehind {
   readonly end: number
 }
 
-/** The longest ending of a place's domains behind its name. */
+/** The longest ending of a place's domains that follows its name. */
 function hostBehind(text: string, end: number, place: Place): HostBehind | null {
   let best: HostBehind | null = null
   let at = end
@@ -67,8 +67,8 @@ function hostBehind(text: string, end: number, place: Place): HostBehind | null 
     at += gap.length + typed.length
     labels.push(typed.toLowerCase())
     const ending = labels.join('.')
-    // "Shopee-ID" names a branch: behind a sign, one label alone is an ending only if it can be nothing else, or if a
-    // path follows.
+    // "Shopee-ID" names a branch: after a sign, a single label is an ending only if it is unambiguous or a path
+    // follows.
     const isBranch = !isPlain && labels.length === 1 && ending !== 'com' && ending !== 'net'
     if (isBranch && !/^\/[a-z0-9_.-]{4,}/.test(text.slice(at, at + 40))) continue
     if (/[\p{L}\p{N}]/u.test(text.charAt(at))) continue

@@ -34,13 +34,13 @@ const maxDigits = 15
 
 const phoneWord =
   /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|landline|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
-/** "Hubungi kedai kami 04-…": the name of whom to call may come between. */
+/** "Hubungi kedai kami 04-…": the person or shop to call may come between. */
 const callWord =
   /(?:^|[^\p{L}])(?:hubungi|hub|call|contact|kontak|telp|telepon|landline|โทร)\s+(?:\p{L}+\s+){1,2}$/iu
 /** Numbers that are not for calling, where a word or two may follow the noun: "no resi JNE", "rek BCA". */
 const otherNumber =
   /(?:^|[^\p{L}])(?:resi|invoice|inv|no\.?\s?pesanan|pesanan|order\s?(?:no|id|number)|(?:no|id)\s?order|nik|isbn|bpom|kode|code|rekening|rek|norek|virtual account|va|id|imei|npwp|nib|izin|reg|part|sku|seri|serial|batch|lot|barcode|ean|akun|voucher|pin|otp|po|tanggal|tgl|ukuran|umur|size|เลขที่|单号|订单|訂單)[\p{L}\s.:=#-]{0,16}$/iu
-/** Banks, whose account numbers may look like a telephone's: "BCA 0812345678". */
+/** Banks, whose account numbers may look like telephone numbers: "BCA 0812345678". */
 const bank =
   /(?:^|[^\p{L}])(?:bank|bca|bri|bni|mandiri|bsi|btn|cimb|permata|danamon|maybank|rhb|ocbc|dbs|uob|kbank|scb|vietcombank|vcb|techcombank|tcb|bdo|bpi)[\s.:#-]{0,4}$/iu
 const currency = /(?:rp|rm|idr|myr|sgd|usd|php|thb|vnd|[$€£₱฿₫@])\s?\.?$/iu
@@ -118,7 +118,7 @@ export function findPhoneNumbers(
   return found
 }
 
-/** Cheap first check of digits and separators; most numbers are prices, times and dates. */
+/** Quick check of digits and separators first; most numbers are prices, times and dates. */
 function hasEnoughDigits(text: string, from: number): boolean {
   let count = 0
   for (let index = from, gap = 0; index < text.length && gap < 4; index++) {

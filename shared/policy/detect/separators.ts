@@ -4,7 +4,7 @@ import { GLUE, NONE, hostClass } from '../text/character-classes.ts'
 export type SeparatorKind =
   /** A dot that touches both labels: not disguised. */
   | 'dot'
-  /** " . " or " .": nobody writes a full stop this way. */
+  /** " . " or " .", unlike a full stop. */
   | 'spaced-dot'
   /** ". " or a dot and a line break, as at the end of a sentence. */
   | 'late-dot'
@@ -57,7 +57,7 @@ const openings: Readonly<Record<string, string>> = {
 
 /** The longest disguise of a dot, in UTF-16 units. */
 const maxDisguise = 24
-/** Most white space on either side of a dot, in UTF-16 units. */
+/** The most white space on either side of a dot, in UTF-16 units. */
 const widestSpace = 4
 
 /** What separates the label at an index from the one before; null when it is not a disguised dot. */
@@ -114,13 +114,13 @@ function wordSeparator(text: string, end: number): Separator | null {
   const wordStart = withWordForSign(text, wordStartBefore(text, end))
   if (isDotWord(text, wordStartBefore(text, end), end)) {
     const start = skipSpaceBack(text, wordStart)
-    // "- dot -" brings its own marks; a bare word needs a space, or a script written without spaces.
+    // A bare word needs a space before it, unlike "-dot-" or a word in a script without spaces.
     return start < wordStart ? { kind: 'word', start } : null
   }
   return hostClass(text.charCodeAt(end - 1)) === NONE ? null : { kind: 'space', start: end }
 }
 
-/** "tanda titik" and "dấu chấm" name the sign, and "dot" may be said so too. */
+/** "tanda titik" and "dấu chấm" mean "dot sign"; the word for "sign" may also precede "dot". */
 function withWordForSign(text: string, wordStart: number): number {
   const before = skipSpaceBack(text, wordStart)
   const start = wordStartBefore(text, before)
@@ -128,7 +128,7 @@ function withWordForSign(text: string, wordStart: number): number {
   return before < wordStart && (typed === 'tanda' || typed === 'dấu') ? start : wordStart
 }
 
-/** The longest of those words, with decomposed marks. */
+/** The longest word for a dot, with decomposed marks. */
 const maxDotWord = 8
 
 /** Whether a word is a word for a dot. */
@@ -196,7 +196,7 @@ function emojiBefore(text: string, at: number): number {
   return index
 }
 
-/** The variation selector and the joiner, parts of emoji. */
+/** The variation selector and the joiner, which are parts of emoji. */
 const isEmojiPart = (unit: number): boolean => unit === 0xfe0f || unit === 0x200d
 
 function oneEmojiBefore(text: string, end: number): number {

@@ -28,7 +28,7 @@ const maxSpelled = 512
 function spelledOut(text: string, start: number, runEnd: number, policy: Policy): Detection | null {
   const end = withSpelledLabels(text, Math.min(runEnd, start + maxSpelled))
   const { letters, offsets } = lettersOf(text, start, end)
-  // Dots between all letters mean nothing, so then only a listed host is accepted.
+  // Dots between all letters prove nothing, so then only a listed host is accepted.
   const dotted = letters.filter((letter) => letter === '.').length
   const isUniform = dotted >= (letters.length - dotted) / 2
   const typed = letters.filter((letter) => letter !== '.' || !isUniform).join('')

@@ -49,7 +49,7 @@ export function mentionFinding(
   }
 }
 
-/** The findings of a rule about a post as a whole, whatever its texts: one, or one per file. */
+/** The findings of a rule about a post as a whole, regardless of its texts: one, or one per file. */
 export function draftFindings(entry: PolicyRule, draft: Draft): readonly Finding[] {
   const { match } = entry.rule
   if (match.detector !== 'post' || (match.format !== undefined && match.format !== draft.format)) return none
@@ -88,7 +88,7 @@ function tooMany(
   signs: string,
   max: number,
 ): Finding | null {
-  // Most posts have fewer signs than the limit, so skip the closer look.
+  // Most posts have fewer such characters than the limit, so the closer look is skipped.
   if (!hasMoreThan(field, signs, max)) return null
   const found = find(field)
   const over = found[max]

@@ -158,7 +158,7 @@ function widened(field: string, start: number, end: number): { start: number; en
 }
 
 const isInlineSpace = (unit: number): boolean => unit === 0x20 || unit === 0x09
-/** Before these, a removed link takes the space in front of it along. */
+/** When one of these follows a removed link, the space before the link is removed too. */
 const endsAfter = new Set([...'.,;:!?)'].map((character) => character.charCodeAt(0)))
 
 /** Removes a link with its pointing word, its line if nothing else is on it, and any doubled space. */

@@ -115,7 +115,7 @@ function oneOf(got: string | undefined, values: readonly string[] | undefined): 
   return { got, values: values.join(', ') }
 }
 
-/** Whether a place in a video lies behind its end, to a tenth of a second. */
+/** A problem if a position in a video is beyond its end, to a tenth of a second. */
 function beyond(at: number | undefined, end: number | undefined): Values | null {
   if (at === undefined || end === undefined || at <= end) return null
   return { count: at.toFixed(1), min: '', max: end.toFixed(1) }

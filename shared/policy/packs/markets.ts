@@ -1,13 +1,14 @@
 import { accountKinds, type AccountKind, type Market, type Rule } from './schema.ts'
 
 /**
- * The markets of TikTok Shop that we know of, and since when it is open there: a day, or the month or year where no day is
- * known. Sources: the first seven, https://fashionunited.in/news/business/tiktok-shop-will-focus-on-uk-southeast-asia-for-now/2022071335449
- * (2022-07-13) and, for the United States, https://technode.com (2023-09-12); Spain and Ireland, December 2024; Mexico,
- * February 2025; Germany, France and Italy, https://sorafutures.com/archives/12012 (March 2025); Brazil,
+ * The known markets of TikTok Shop, and since when it has been open there: a day, or a month or year if the day is
+ * unknown. Sources: the first seven,
+ * https://fashionunited.in/news/business/tiktok-shop-will-focus-on-uk-southeast-asia-for-now/2022071335449 (2022-07-13)
+ * and, for the United States, https://technode.com (2023-09-12); Spain and Ireland, December 2024; Mexico, February
+ * 2025; Germany, France and Italy, https://sorafutures.com/archives/12012 (March 2025); Brazil,
  * https://www.folhape.com.br/economia/tiktok-estreia-plataforma-de-compra-no-brasil-e-desafia-e-commerce/409804/ (May
- * 2025); Japan, its 17th by this report, https://techgethub.com/tiktok-shop-opens-for-business-in-japan-as-us-fate-hangs-in-balance
- * (2025-06-30).
+ * 2025); Japan, the 17th market according to
+ * https://techgethub.com/tiktok-shop-opens-for-business-in-japan-as-us-fate-hangs-in-balance (2025-06-30).
  */
 const shopOpenings: Readonly<Partial<Record<Market, string>>> = {
   UK: '2021',
@@ -28,24 +29,24 @@ const shopOpenings: Readonly<Partial<Record<Market, string>>> = {
   JP: '2025-06-30',
 }
 
-/** Whether TikTok Shop is open in a market on a day; in none that is not named here. */
+/** Whether TikTok Shop is open in a market on a day; false for markets not listed here. */
 export function isShopMarket(market: Market, on: string): boolean {
   const since = shopOpenings[market]
-  // A month or a year begins with its first day.
+  // A month or a year counts from its first day.
   return since !== undefined && on >= since
 }
 
 const shopKinds: ReadonlySet<AccountKind> = new Set(['shop-seller', 'shop-creator'])
 
 /**
- * Whether TikTok Shop's rules hold for an account on a day. An account that sells there, or promotes what is sold there, in a
- * market that is not named here has its shop somewhere, so that they hold for it too.
+ * Whether TikTok Shop's rules apply to an account on a day. In a market not listed here they apply to accounts that
+ * sell or promote on TikTok Shop, which must have their shop elsewhere.
  */
 export function hasShop(market: Market, account: AccountKind, on: string): boolean {
   return shopOpenings[market] === undefined ? shopKinds.has(account) : isShopMarket(market, on)
 }
 
-/** Whether a rule speaks of a market on a day, for some account. */
+/** Whether a rule applies to a market on a day, for some account. */
 export const isAboutMarket = (
   { markets, needsShop, accounts }: Pick<Rule, 'markets' | 'needsShop' | 'accounts'>,
   market: Market,

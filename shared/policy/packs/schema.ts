@@ -46,8 +46,8 @@ const bothLanguages = z.strictObject({ en: z.string().min(1), id: z.string().min
 export type BothLanguages = z.infer<typeof bothLanguages>
 
 /**
- * How well a source supports a rule: written by TikTok or a government, reported by others, or reported and denied. Absent
- * when nobody has said.
+ * How well a source supports a rule: written by TikTok or a government, reported by others, or reported and denied.
+ * Absent if not assessed.
  */
 const evidenceSchema = z.enum(['official', 'news', 'disputed'])
 export type Evidence = z.infer<typeof evidenceSchema>
@@ -83,7 +83,7 @@ const placeSchema = z
     androidPackages: z.array(z.string()).readonly().default([]),
     iosIds: z.array(z.string().regex(/^\d+$/)).readonly().default([]),
     names: z.array(z.string()).readonly().default([]),
-    /** The name is also an everyday word ("noon", "temu"), so alone it means nothing. */
+    /** The name is also an everyday word ("noon", "temu"), so by itself it proves nothing. */
     commonName: z.boolean().default(false),
     /** Countries it sells in, as far as known: ISO 3166-1 alpha-2. */
     markets: z
@@ -113,7 +113,7 @@ const postChecks = [
   'media-bytes',
   'media-seconds',
   'media-seconds-account',
-  /** The chosen cover lies behind the end of the video. */
+  /** The chosen cover is beyond the end of the video. */
   'cover-beyond',
   'media-frame-rate',
   'media-pixels',
@@ -142,7 +142,7 @@ const matchSchema = z.discriminatedUnion('detector', [
       detector: z.literal('phrase'),
       /** Ids of phrase lists. */
       phrases: z.array(z.string()).nonempty().readonly(),
-      /** The phrase names one of these places, a place in these lists, or none of those. */
+      /** The phrase names one of these places, or a place in these lists but not in `exceptPlaces`. */
       places: z.array(z.string()).readonly().optional(),
       lists: z.array(z.string()).readonly().optional(),
       exceptPlaces: z.array(z.string()).readonly().optional(),
@@ -177,9 +177,9 @@ const matchSchema = z.discriminatedUnion('detector', [
       format: z.enum(['video', 'photo']).optional(),
       min: z.number().optional(),
       max: z.number().optional(),
-      /** The most pixels of a picture's shorter side. */
+      /** The maximum length of a picture's shorter side, in pixels. */
       maxShorter: z.number().optional(),
-      /** The accepted file extensions, in lower case. */
+      /** The values that the check compares with, such as file extensions or privacy levels. */
       values: z.array(z.string()).nonempty().readonly().optional(),
     })
     .readonly(),
@@ -196,7 +196,7 @@ const ruleSchema = z
     severity: z.enum([...severities, 'allow']),
     /** First day in force, in the account's zone; absent when the rule has always been in force. */
     from: daySchema.optional(),
-    /** First day no longer in force. */
+    /** First day on which it is no longer in force. */
     until: daySchema.optional(),
     markets: z.array(marketSchema).nonempty().readonly().optional(),
     /** In force only where TikTok Shop is open on the day. */
@@ -272,7 +272,7 @@ export const packSchema = z
     title: bothLanguages,
     publisher: z.string().min(1),
     publishedOn: daySchema,
-    /** The day by which somebody must have read the sources again. */
+    /** The day by which the sources must be reviewed. */
     reviewBy: daySchema,
     /** Ids of packs whose rules it changes or whose lists it uses. They must be loaded too. */
     extends: z.array(z.string()).readonly().default([]),

@@ -1,7 +1,7 @@
 import type { LoadedPack } from './load-pack.ts'
 import type { Pack } from './schema.ts'
 
-/** A pack's JSON: what has a default may be missing. */
+/** A pack's JSON, in which fields with defaults may be missing. */
 interface PackJson {
   readonly places: readonly object[]
   readonly phrases?: readonly object[]
@@ -20,9 +20,9 @@ const noNames = {
 } as const
 
 /**
- * A built-in pack with the schema's defaults. It is neither validated nor hashed at each start, which takes longer than
- * vetting a thousand captions: the tests validate it, and compare what this returns, and the hash that is given, with
- * what the schema makes of it.
+ * A built-in pack with the schema's defaults. It is not validated or hashed at each start, which takes longer than
+ * vetting a thousand captions. Instead, the tests validate it and compare this result and the given hash with the
+ * schema's.
  */
 export function trustedPack(json: PackJson, hash: string): LoadedPack {
   const pack = {

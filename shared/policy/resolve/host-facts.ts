@@ -2,7 +2,7 @@ import { registrableDomain } from '../hosts/top-level-domains.ts'
 import type { HostMatch, Policy } from '../policy.ts'
 import { lookAlikeOf } from '../hosts/look-alikes.ts'
 
-/** What a host alone tells. */
+/** What is known from a host alone. */
 export interface HostFacts {
   readonly domain: string | null
   readonly match: HostMatch | null
@@ -14,8 +14,8 @@ const remembered = new WeakMap<Policy, Map<string, HostFacts>>()
 const maxRemembered = 2048
 
 /**
- * The facts about a host, cached: the captions of a plan lead to the same few places again and again. How it was typed
- * matters only when no place is known, to see what it looks like.
+ * The facts about a host, cached: the captions of a plan keep leading to the same few places. How it was typed matters
+ * only when no place is known, to see what it looks like.
  */
 export function factsOf(host: string, typed: () => string, policy: Policy): HostFacts {
   let memory = remembered.get(policy)

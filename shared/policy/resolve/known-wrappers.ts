@@ -58,7 +58,7 @@ function percentDecoded(value: string | null): string | null {
 const proofpoint2 = (value: string | null): string | null =>
   value === null ? null : percentDecoded(value.replaceAll('-', '%').replaceAll('_', '/'))
 
-/** Proofpoint v3 keeps the address between two underscores twice, with "*" for what it encoded at the end. */
+/** Proofpoint v3 puts the address between "__" and "__;", with "*" for characters that it encodes at the end. */
 const proofpoint3 = (_host: string, rest: string): (string | null)[] => {
   const found = /^\/v3\/__(.+?)__;/.exec(rest)?.[1]
   return [found === undefined ? null : withScheme(found.replace(/^(https?:)\/\*?(?=[^/])/, '$1//'))]

@@ -106,15 +106,15 @@ function webStep(
 }
 
 /**
- * Extensions of files that install or run something. Source: Google Safe Browsing's dangerous file types, the usual
- * ones.
+ * Extensions of files that install or run something. Source: the most common of Google Safe Browsing's dangerous file
+ * types.
  */
 const program = /\.(?:apk|apks|xapk|aab|exe|msi|scr|bat|cmd|jar|vbs|ps1|dmg|pkg|deb|rpm|ipa|appx)\/?$/i
 const programParameter =
   /[?&](?:file|filename|download|dl|f|attachment)=[^&#]*\.(?:apk|apks|xapk|exe|msi|dmg|ipa|appx)(?:[&#]|$)/i
 
 const noTraits: readonly StepTrait[] = []
-/** Only an address with one of these after its host can have traits of its own. */
+/** Quick check: an address can have traits only with one of these characters after its host, or an @ before it. */
 const mayHaveTraits = (url: string, host: string): boolean => {
   const hostAt = url.indexOf(host)
   return hostAt < 0 || /[@.%?]/.test(url.slice(hostAt + host.length)) || url.lastIndexOf('@', hostAt) >= 0

@@ -26,9 +26,9 @@ const textParameters = new Set(
 const notLeading =
   /^(?:utm_\w+|ref|refs?rc|referr?er(?:_?url)?|ref_url|from|src|source|media|img|image|icon|logo|thumb|thumbnail|poster|scope|sref|origin|issuer|client_id|search_query)$/
 
-/** Most times a value is percent-decoded. Three layers occur in practice; more is a loop. */
+/** The most times a value is percent-decoded. Three layers occur in practice; more is a loop. */
 const maxDecodings = 3
-/** Most parameters examined in one address. */
+/** The most parameters examined in one address. */
 const maxParameters = 64
 
 const webAddress = /^(?:https?:)?[/\\]{2}[^\s/\\?#]/i

@@ -126,7 +126,10 @@ export function foldedUnit(unit: number): string | null {
   return folded
 }
 
-/** Signs that NFKC turns into letters or digits but nobody reads that way: keycaps, circled numbers, ™, ℠. */
+/**
+ * Symbols that NFKC turns into letters or digits, although people do not read them that way: keycaps, circled numbers,
+ * ™, ℠.
+ */
 function isSymbol(unit: number): boolean {
   return (
     unit === 0x20e3 ||
@@ -178,7 +181,7 @@ function isPrintableAscii(text: string): boolean {
 
 /** Not part of a host. */
 export const NONE = 0
-/** A letter, digit, hyphen or underscore that a host label may hold. */
+/** A letter, digit, hyphen or underscore that a host label may contain. */
 export const LABEL = 1
 /** A letter of a script written without spaces, which a host may be glued to. */
 export const GLUE = 2

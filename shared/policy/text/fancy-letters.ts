@@ -1,6 +1,6 @@
 /**
- * Alphabets that "fancy text" generators put together from letters and signs of many scripts, each from a to z; "." for
- * a letter that they leave plain. Look-alikes of Unicode's own tables are in look-alike-letters.ts and confusables.json.
+ * Alphabets of "fancy text" generators, assembled from letters and signs of many scripts, each from a to z; "." for a
+ * letter that stays plain. Look-alikes from Unicode's own tables are in look-alike-letters.ts and confusables.json.
  */
 const alphabets: readonly string[] = [
   // Ideographs, bopomofo and kana.
@@ -30,11 +30,11 @@ const alphabets: readonly string[] = [
   'ɑႦƈძҽƒցհίյҟᥣოղօρզɾʂƚυʋωჯყȥ',
   '𐌰𐌱.𐌳𐌴𐍆𐌲𐌷𐌹𐌾𐌺𐌻𐌼𐌽𐍉𐍀𐌵𐍂𐍃𐍄𐌿.𐍅𐍇𐍈𐌶',
   '𐌀𐌁𐌂𐌃𐌄𐌅Ᏽ𐋅𐌉Ꮭ𐌊𐌋𐌌𐌍Ꝋ𐌐𐌒𐌓𐌔𐌕𐌵ᕓᏔ𐋄𐌙Ɀ',
-  // Braille, by its letters.
+  // Braille.
   '⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵',
 ]
 
-/** Letters with hooks and strokes, signs of currencies, sets and logic, by the letter that they look like. */
+/** Letters with hooks and strokes, and symbols of currencies, sets and logic, by the letter they look like. */
 const single: Readonly<Record<string, string>> = {
   a: 'ⱥȺᶏᶐ∀⍲∆₳闩',
   b: 'ᶀᵬɃ₿',
@@ -66,7 +66,7 @@ const single: Readonly<Record<string, string>> = {
 const lettersOf = (letters: Readonly<Record<string, string>>): (readonly [string, string])[] =>
   Object.entries(letters).flatMap(([plain, all]) => [...all].map((letter) => [letter, plain] as const))
 
-/** By letter: what it stands for. */
+/** The plain letter for each fancy one. */
 export const fancyLetters: ReadonlyMap<string, string> = new Map(
   [
     ...lettersOf(single),
@@ -75,6 +75,6 @@ export const fancyLetters: ReadonlyMap<string, string> = new Map(
     ),
   ]
     .filter(([letter]) => letter > '\u007f')
-    // Of two meanings the first one listed stays.
+    // Reversed so that the first of two meanings wins.
     .reverse(),
 )

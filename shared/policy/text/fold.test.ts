@@ -31,13 +31,13 @@ for (const [what, typed, read] of table) {
   test(`fold: ${what}`, () => assert.equal(fold(typed).text, read))
 }
 
-test('fold: offsets lead back to what was typed', () => {
+test('fold: offsets map back to the typed text', () => {
   const folded = fold('x ⓢ\u200bⓗ🆂 y')
   assert.equal(folded.text, 'x shs y')
   assert.equal(folded.original.slice(folded.range(2, 5).start, folded.range(2, 5).end), 'ⓢ\u200bⓗ🆂')
 })
 
-test('fold: a lone surrogate at the end of a slice stays lone, however often it is read', () => {
+test('fold: a lone surrogate at the end of a slice stays lone on repeated reading', () => {
   const longer = 'Selamat Hari Raya \ud835\udc1a dan seterusnya'
   for (let round = 0; round < 50_000; round++) {
     const half = longer.slice(0, 19)

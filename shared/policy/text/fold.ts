@@ -115,7 +115,7 @@ function firstFoldable(text: string, from: number): number {
   return length
 }
 
-/** The variation selector and the joiner, parts of emoji. */
+/** The variation selector and the joiner, which are parts of emoji. */
 const isEmojiPart = (unit: number): boolean => unit === emojiSelector || unit === 0x200d
 
 /** Squared, circled and regional-indicator letters, by their low surrogate. */
@@ -252,7 +252,7 @@ const isInHost = (unit: number, text: string, at: number): boolean =>
   unit === 0x2e ||
   (unit === emojiSelector && isInHost(text.charCodeAt(at - 3), text, at - 3))
 
-/** A keycap digit, from the sign after the digit on. It reads as a word of its own, whatever touches it. */
+/** A keycap digit, given the index after the digit. It reads as a separate word, whatever touches it. */
 function keycapAt(text: string, at: number, kept: number): Folded | null {
   const unit = text.charCodeAt(at)
   const end =
@@ -326,7 +326,7 @@ function spellsWord(text: string, at: number): boolean {
   )
 }
 
-/** Most regional indicators examined in each direction, the length limit of a host's label. */
+/** The most regional indicators examined in each direction, the length limit of a host's label. */
 const maxRow = 63
 
 function regionalRow(text: string, at: number): TextRange {

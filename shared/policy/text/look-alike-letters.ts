@@ -82,8 +82,8 @@ for (const [looksAs, letters] of Object.entries(confusables)) {
 }
 
 /**
- * Like `looksOf`, also for letters and signs of any script that nobody takes for an ASCII letter in a text of that
- * script.
+ * Like `looksOf`, but also for letters and signs of any script that, in a text of that script, do not pass for ASCII
+ * letters.
  */
 export function anyLookOf(letter: string): string {
   const usual = looksOf(letter)

@@ -39,9 +39,9 @@ export interface PhraseMatch {
   readonly last: number
 }
 
-/** Most filler words between two words of a phrase: "klik aja link yang di bio". */
+/** The most filler words between two words of a phrase: "klik aja link yang di bio". */
 const maxFillers = 2
-/** Widest gap between two words of a phrase, in UTF-16 units: a space, a comma, an emoji or two. */
+/** The widest gap between two words of a phrase, in UTF-16 units: a space, a comma, an emoji or two. */
 const widestGap = 8
 
 /**
@@ -99,7 +99,7 @@ export class PhraseTree {
     return this.#root.edges.keys()
   }
 
-  /** Cheap check of two words: most words that could begin a phrase are not followed by the right one. */
+  /** Quick check of two words: most words that could begin a phrase are not followed by the right one. */
   #mayBegin(tokens: Tokens, index: number): boolean {
     const pairs = (this.#pairs ??= this.#pairsOf())
     const first = hashOf(tokens, index)
@@ -212,10 +212,10 @@ export class PhraseTree {
   }
 }
 
-/** A word of kana begins and ends where other letters stand, and so does a Latin one. */
+/** Katakana, whose words end where another script begins. */
 const kana = /[\u30a1-\u30fa\u30fc]/u
 
-/** Whether a phrase is in the middle of a word: "line登録" is no part of "online登録", "テム" none of "アイテム". */
+/** Whether a match is inside a longer word: "line登録" in "online登録", "テム" in "アイテム". */
 function isInsideWord(lower: string, at: number, phrase: string, isName: boolean): boolean {
   const before = lower.charAt(at - 1)
   if (/[a-z0-9]/.test(lower.charAt(at)) && /[a-z0-9]/.test(before)) return true
@@ -231,7 +231,7 @@ export function isGlued(phrase: string): boolean {
   return false
 }
 
-/** Flag for a pair of words: the first may begin a phrase with the second after it, or is a phrase alone. */
+/** Flags for a pair of words: the first may begin a phrase that continues with the second, or is a phrase alone. */
 const PAIR = 1
 const ALONE = 2
 

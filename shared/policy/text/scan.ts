@@ -17,7 +17,7 @@ export const PARTS_HOST = 8
 /** A listed host without its dots: "shopeecoid". */
 export const IS_COMPACT_HOST = 16
 
-/** The name of a letter, as it is read out. */
+/** The name of a letter, as spelled aloud. */
 export const NAMES_LETTER = 32
 
 export const wordFilterSize = 0x10000
@@ -71,9 +71,9 @@ const minLong = 8
 const maxLong = 80
 /** Most characters between the letters of a spelled word or the parts of a number: " . ". */
 const widestGap = 3
-/** The shortest word in base64 that holds a host: "c2hvcGVlLmlk" has 12. */
+/** The shortest word in base64 that contains a host: "c2hvcGVlLmlk" has 12 letters. */
 const minEncoded = 12
-/** Fewest bytes that are written one by one, each as a word of two hexadecimal digits. */
+/** Fewest bytes written one by one, each as a word of two hexadecimal digits. */
 const minBytes = 8
 /** Fewest names of letters in a row that may spell a shop. */
 const minNames = 5

@@ -64,7 +64,7 @@ function computeLetter(unit: number): number {
 export const hashed = (hash: number, letter: number): number => ((hash << 5) + hash) ^ letter
 export const emptyHash = 5381
 
-/** A word in the form it is compared in: "Whatsappp" is "whatsap". */
+/** A word in the form used for comparison: "Whatsappp" is "whatsap". */
 export function wordKey(word: string): string {
   let key = ''
   let last = 0

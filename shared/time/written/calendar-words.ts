@@ -1,32 +1,32 @@
 /**
- * The words that dates and times are written with, in the languages of the agencies and their clients: names of months,
- * days and parts of the day from CLDR, which `Intl` carries, and the few spellings that people use and CLDR has not.
+ * The words used in dates and times, in the languages of the agencies and their clients: names of months, weekdays and
+ * parts of the day from CLDR, through `Intl`, and a few common spellings that CLDR lacks.
  */
 
-/** Languages whose dates are read, in the order of their claim to a word that two of them use. */
+/** Languages whose dates are read. The first one wins if several use the same word. */
 export const dateLanguages = [
   'id', 'en', 'ms', 'de', 'th', 'vi', 'fil', 'es', 'fr', 'it', 'pt', 'ja',
 ] as const // oxfmt-ignore
 
-/** A word as it is looked up: without case, without accents on Latin letters, without dots and apostrophes. */
+/** A word normalised for lookup: lower case, without accents on Latin letters, dots and apostrophes. */
 export const foldWord = (word: string): string =>
   word
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f.'’ʼ`]/g, '')
 
-/** Spellings of months that are in use beside CLDR's. */
+/** Common spellings of months that CLDR lacks. */
 const otherMonths: Readonly<Record<string, number>> = {
   januari: 1, peb: 2, pebruari: 2, nop: 11, nopember: 11, agt: 8, agst: 8, ags: 8, ogo: 8, sept: 9, juni: 6, juli: 7, mac: 3,
   setembre: 9, septiembre: 9, setiembre: 9, jänner: 1, feber: 2, maerz: 3,
 } // oxfmt-ignore
 
-/** Spellings of weekdays that are in use beside CLDR's. */
+/** Common spellings of weekdays that CLDR lacks. */
 const otherWeekdays: Readonly<Record<string, number>> = {
   ahad: 0, ahd: 0, tues: 2, weds: 3, thurs: 4, jumat: 5, jumaat: 5, sonnabend: 6,
 } // oxfmt-ignore
 
-/** Spellings of parts of the day that are in use beside CLDR's, by a word of CLDR's that means the same. */
+/** Common words for parts of the day that CLDR lacks, each with a CLDR word of the same meaning. */
 const otherPeriods: Readonly<Record<string, string>> = {
   fruh: 'morgens', morgen: 'morgens', abend: 'abends', vormittag: 'vormittags', nachmittag: 'nachmittags', nacht: 'nachts',
   tgh: 'siang', mlm: 'malam', pgi: 'pagi', เช้า: 'ในตอนเช้า', เย็น: 'ในตอนเย็น', tonight: 'night', nn: 'noon',
@@ -37,13 +37,13 @@ interface CalendarWords {
   readonly months: ReadonlyMap<string, number>
   /** The days of the week, 0 for Sunday, that a word may name. */
   readonly weekdays: ReadonlyMap<string, ReadonlySet<number>>
-  /** The hours, 0 to 23, that a part of the day may have. */
+  /** The hours, 0 to 23, that a part of the day covers. */
   readonly periods: ReadonlyMap<string, ReadonlySet<number>>
 }
 
 let words: CalendarWords | null = null
 
-/** Collected at the first use: some 200 formatters, 20 to 40 ms. */
+/** Collected on first use, because it takes some 200 formatters and 20 to 40 ms. */
 export function calendarWords(): CalendarWords {
   words ??= collected()
   return words
@@ -101,7 +101,7 @@ function collected(): CalendarWords {
   for (const [name, like] of Object.entries(otherPeriods)) {
     for (const hour of periods.get(foldWord(like)) ?? []) addTo(periods, foldWord(name), hour)
   }
-  // Of "tengah hari", noon, which is written behind other parts of the day as well: "pagi hari".
+  // "hari" comes from "tengah hari" (noon), but follows other parts of the day too, as in "pagi hari".
   periods.delete('hari')
   return { months, weekdays, periods }
 }
@@ -112,7 +112,7 @@ const formatter = (language: string, options: Intl.DateTimeFormatOptions): Intl.
 const partOf = (format: Intl.DateTimeFormat, at: number, type: Intl.DateTimeFormatPartTypes): string =>
   format.formatToParts(at).find((part) => part.type === type)?.value ?? ''
 
-/** "in the evening" is known by its last word, "a. m." as am. */
+/** "in the evening" is stored by its last word, "a. m." as "am". */
 function periodKeys(name: string): string[] {
   const joined = foldWord(name.replace(/\s+/g, ''))
   if (/^[ap]m$/.test(joined)) return [joined]
@@ -127,7 +127,7 @@ function addTo(map: Map<string, Set<number>>, key: string, hour: number): void {
   else held.add(hour)
 }
 
-/** The month, from 1, that a folded word names: a name of one, or at least three letters that only names of it begin with. */
+/** The month, from 1, that a folded word names: in full, or by an unambiguous prefix of at least three letters. */
 export function monthOf(folded: string): number | null {
   const { months } = calendarWords()
   const exact = months.get(folded)

@@ -1,29 +1,29 @@
 import { foldWord } from './calendar-words.ts'
 import type { Token } from './tokens.ts'
 
-/** The digits of a clock among tokens. */
+/** The digits of a clock time among tokens. */
 export interface ClockDigits {
-  /** As written, so perhaps more than there are. */
+  /** As written, so possibly out of range. */
   readonly hour: number
   readonly minute: number
   readonly end: number
-  /** Whether they can be nothing but a time; an hour alone can be anything. */
+  /** Whether they can only be a time; a lone number could be anything. */
   readonly isClear: boolean
-  /** Whether they are written like a time and are none, such as 7:5. */
+  /** Whether they look like a time but are invalid, such as 7:5. */
   readonly isBroken: boolean
 }
 
-/** How the text around a time is to be taken. */
+/** What is known about the text around a time. */
 export interface ClockSetting {
-  /** The text is nothing but a time: 19.00 and 1900 are times too. */
+  /** The text is only a time, so 19.00 and 1900 are times too. */
   readonly isAlone: boolean
-  /** 19.00.00 has seconds and is no date. */
+  /** 19.00.00 is a time with seconds, not a date. */
   readonly mayHaveDots: boolean
-  /** A word before says that a time follows. */
+  /** A word before it introduces a time. */
   readonly isSaid: boolean
 }
 
-/** What stands behind hours, minutes and seconds. */
+/** Units that follow hours, minutes and seconds. */
 const hourUnits = new Set('uhr h hrs hr hours oclock gio น 時'.split(' ').map(foldWord))
 const minuteUnits = new Set('分 phut menit min'.split(' '))
 const secondUnits = new Set(['秒', 'giay'])
@@ -42,7 +42,7 @@ export function clockDigitsAt(
 
 const none = { isClear: false, isBroken: false } as const
 
-/** 1900, where nothing else stands beside it or it says that it is hours. */
+/** 1900, if it is the whole text or is followed by a unit of hours. */
 function fourDigits(tokens: readonly Token[], start: number, { isAlone }: ClockSetting): ClockDigits | null {
   const digits = tokens[start]?.text ?? ''
   const isTime =
@@ -68,7 +68,7 @@ function hourAndMinutes(tokens: readonly Token[], start: number, setting: ClockS
     const found = { ...none, hour, minute: Number(minutes.text), end: start + 3, isClear: true }
     return separator === ':' || separator === '.' ? withSeconds(tokens, found, separator) : found
   }
-  // 7:5 and 7:500 are no times; they are not to be taken for seven o'clock.
+  // 7:5 and 7:500 are not times, and must not be read as seven o'clock.
   if (separator === ':' && minutes?.kind === 'number')
     return { ...none, hour, minute: 60, end: start + 3, isBroken: true }
   // The beginning of a date.
@@ -76,7 +76,7 @@ function hourAndMinutes(tokens: readonly Token[], start: number, setting: ClockS
   return { ...none, hour, minute: 0, end: start + 1 }
 }
 
-/** Whether a separator stands between hours and minutes: 19:30, 19.30, 19h30, 19 h 30, 7 giờ 30. */
+/** Whether a valid separator joins hours and minutes: 19:30, 19.30, 19h30, 19 h 30, 7 giờ 30. */
 function parts(tokens: readonly Token[], start: number, separator: string, minutes: Token): boolean {
   const isTight = tokens[start + 1]?.isJoined === true && minutes.isJoined && minutes.text.length === 2
   if (separator === ':' || separator === '.' || separator === '時') return isTight
@@ -84,7 +84,7 @@ function parts(tokens: readonly Token[], start: number, separator: string, minut
   return separator === 'h' && minutes.text.length === 2 && (isTight || !isPartOfDate(tokens, start + 3))
 }
 
-/** Days and months are parted by dots as well: they come in threes, and behind nothing. */
+/** Whether dotted numbers are a date rather than a time. */
 function isDate(
   tokens: readonly Token[],
   start: number,
@@ -118,7 +118,7 @@ function withSeconds(tokens: readonly Token[], found: ClockDigits, separator: st
   return { ...found, end: hasFraction ? end + 4 : end + 2 }
 }
 
-/** With the units behind it, and minutes and seconds that stand behind theirs: 19時30分, 19 h 30 min 00 s. */
+/** Adds the units that follow, and any minutes and seconds with units: 19時30分, 19 h 30 min 00 s. */
 function withUnits(tokens: readonly Token[], found: ClockDigits): ClockDigits {
   let { minute, end, isClear } = found
   for (;;) {
@@ -142,6 +142,6 @@ const textAt = (tokens: readonly Token[], index: number): string => tokens[index
 const isJoinedNumber = (tokens: readonly Token[], index: number): boolean =>
   tokens[index]?.kind === 'number' && tokens[index].isJoined
 
-/** Whether a sign parts the numbers of a date. */
+/** Whether a token separates the numbers of a date. */
 export const isPartOfDate = (tokens: readonly Token[], index: number): boolean =>
   tokens[index]?.kind === 'sign' && /^[./-]$/.test(tokens[index].text)

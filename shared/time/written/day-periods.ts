@@ -1,20 +1,20 @@
 import { calendarWords, foldWord } from './calendar-words.ts'
 import type { Token } from './tokens.ts'
 
-/** A part of the day among tokens, up to and without `end`. */
+/** A part of the day among tokens; `end` is exclusive. */
 export interface FoundPeriod {
   readonly name: string
   readonly end: number
 }
 
-/** What stands between an hour and the part of the day: 7 in the evening. */
+/** Words between an hour and the part of the day, as in "7 in the evening". */
 const links = new Set(
   'madaling tanghaling lapres apres meio in the at de la da do du di d della buoi hari ng sa nang del am'
     .split(' ')
     .map(foldWord),
 )
 
-/** Noon in one word. */
+/** Words for noon. */
 const noonWords = new Set(['noon', 'mittag', 'mediodia', 'mezzogiorno'])
 
 /** The part of the day that a token names. */
@@ -23,12 +23,12 @@ export function periodAt(tokens: readonly Token[], index: number): FoundPeriod |
   if (token?.kind !== 'word') return null
   if (token.text === 'tengah' && tokens[index + 1]?.text === 'hari') return { name: 'noon', end: index + 2 }
   if (!calendarWords().periods.has(token.text)) return null
-  // vorm. and du mat.
+  // Abbreviations such as "vorm." and "du mat." end in a dot.
   const dot = tokens[index + 1]
   return { name: token.text, end: dot?.text === '.' && dot.isJoined ? index + 2 : index + 1 }
 }
 
-/** The part of the day behind a time, with words between that change nothing. */
+/** The part of the day after a time, skipping linking words. */
 export function periodBehind(tokens: readonly Token[], from: number): FoundPeriod | null {
   for (let index = from; index <= from + 5; index++) {
     const found = periodAt(tokens, index)
@@ -40,7 +40,7 @@ export function periodBehind(tokens: readonly Token[], from: number): FoundPerio
   return null
 }
 
-/** Where noon alone ends, or null. */
+/** The index after a word for noon, or null if there is none. */
 export const noonAt = (tokens: readonly Token[], index: number): number | null => {
   const found = periodAt(tokens, index)
   return tokens[index]?.kind === 'word' && (noonWords.has(tokens[index].text) || found?.name === 'noon')
@@ -48,13 +48,13 @@ export const noonAt = (tokens: readonly Token[], index: number): number | null =
     : null
 }
 
-/** Halves of the day, which are written behind hours from 1 to 12 alone. */
+/** Halves of the day, used only with hours from 1 to 12. */
 const halves = new Set(['am', 'pm', 'pg', 'ptg', 'sa', 'ch', '午前', '午後'])
 const firstHalves = new Set(['am', 'pg', 'sa', '午前'])
 
 /**
- * The hour, 0 to 23, that an hour and a part of the day mean; null where the two do not go together, or may mean two. Parts
- * of the day are wider in speech than in CLDR: two hours beside one still belong to it.
+ * The hour, 0 to 23, that an hour and a part of the day mean together; null if they contradict each other or are
+ * ambiguous. In speech, parts of the day are wider than in CLDR, so up to two hours more on either side count.
  */
 export function hourIn(hour: number, period: string): number | null {
   const hours = calendarWords().periods.get(period)
@@ -65,7 +65,7 @@ export function hourIn(hour: number, period: string): number | null {
     (a, b) => distance(a, hours) - distance(b, hours),
   )
   if (distance(near, hours) > 2 || distance(near, hours) === distance(far, hours)) return null
-  // Midnight belongs to two days: which is meant is not for us to say.
+  // "12 at night" may belong to either of two days, so it is not decided.
   return near === 0 && hour === 12 && !firstHalves.has(period) ? null : near
 }
 

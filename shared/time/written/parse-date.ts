@@ -2,43 +2,45 @@ import { addDays, daysInMonth } from '../days.ts'
 import { calendarWords, monthOf } from './calendar-words.ts'
 import type { Token } from './tokens.ts'
 
-/** What comes first in a date of digits whose year comes last. */
+/** The order of day and month in a numeric date with the year last. */
 export const dateOrders = ['day-first', 'month-first'] as const
 export type DateOrder = (typeof dateOrders)[number]
 
-/** What is known of the table that a date stands in. */
+/** What is known about the context of a date. */
 export interface DateSetting {
   readonly order: DateOrder
-  /** The day, `YYYY-MM-DD`, that a date without a year is looked for from; without it such a date is none. */
+  /**
+   * A date without a year is the first one from this day, `YYYY-MM-DD`, on; such dates are rejected if it is not set.
+   */
   readonly today?: string
-  /** Whether years of two digits may be counted from 543 before Christ, as in Thailand. */
+  /** Whether two-digit years may be Buddhist, counted from 543 BC, as in Thailand. */
   readonly buddhist?: boolean
 }
 
 export interface FoundDay {
   /** `YYYY-MM-DD`, from 1970 on. */
   readonly day: string
-  /** Whether the text says no year, and the nearest day ahead was taken. */
+  /** Whether the text has no year, and the next such day was taken. */
   readonly isYearAssumed: boolean
 }
 
-/** Words in dates that change nothing. */
+/** Words in dates that do not change the meaning. */
 const fillers = new Set(
   'of the on de del le il el la den dem der am d ng ika ke th st nd rd er o a ngay thang thg nam tanggal tgl tarikh hari พศ คศ พุทธศักราช คริสตศักราช วันที่ วันที ที่ ที ad ce be b e year tahun 日 年 月'
     .split(' ')
     .map((word) => word.normalize('NFKD')),
 )
 
-/** Signs in dates that only part what stands beside them. */
+/** Signs that only separate the parts of a date. */
 const parting = /^[,./\-–—|@·()'’[\]ºª]$/
 
-/** The Buddhist calendar's years are so many ahead. Source: https://cldr.unicode.org, calendar "buddhist". */
+/** How many years the Buddhist calendar is ahead. Source: https://cldr.unicode.org, calendar "buddhist". */
 const buddhistYears = 543
 
-/** The day that some tokens say, and nothing else; null for anything else, and for days that do not exist. */
+/** The day that is the entire meaning of the tokens; null for anything else, and for days that do not exist. */
 export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): FoundDay | null {
   const numbers: string[] = []
-  /** What stands before each number: a sign, or nothing. */
+  /** The sign before each number; empty if there is none. */
   const separators: string[] = []
   const weekdays: ReadonlySet<number>[] = []
   const named: { readonly month: number; readonly mayBeWeekday: boolean; readonly before: number }[] = []
@@ -61,7 +63,7 @@ export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): Fou
     } else if (kind === 'sign') {
       if (!parting.test(text)) return null
     } else {
-      // The ending of a number: 12th, 1er.
+      // An ordinal suffix: 12th, 1er.
       if (isJoined && tokens[index - 1]?.kind === 'number' && fillers.has(text)) continue
       const month = monthOf(text)
       const mayBeWeekday = calendarWords().weekdays.has(text)
@@ -71,16 +73,16 @@ export function dayOfTokens(tokens: readonly Token[], setting: DateSetting): Fou
       if (weekday !== null) weekdays.push(weekday)
     }
   }
-  // "12/12 19" is a day and an hour, and no year.
+  // "12/12 19" is a day and an hour, not a year.
   if (named.length === 0 && numbers.length === 3 && separators[1] !== separators[2]) return null
   const found = fromParts(numbers, named, setting)
-  // A date that contradicts its weekday is a slip in one of the two.
+  // If the date contradicts its weekday, one of the two is a mistake.
   return found !== null && weekdays.every((days) => days.has(weekdayOf(found.day))) ? found : null
 }
 
 const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 
-/** The days that a word may name. Thai joins a weekday with the word that comes before the day. */
+/** The weekdays that a word may name. Thai joins a weekday to the ordinal word before the day. */
 const weekdaysOf = (word: string): ReadonlySet<number> | null => {
   const { weekdays } = calendarWords()
   return weekdays.get(word) ?? weekdays.get(word.replace(thaiOrdinal, '')) ?? null
@@ -93,14 +95,14 @@ function fromParts(
   named: readonly { readonly month: number; readonly mayBeWeekday: boolean; readonly before: number }[],
   setting: DateSetting,
 ): FoundDay | null {
-  // "mar, 12 dic": a name that is a weekday as well is one where another names the month.
+  // "mar, 12 dic": a word for both a month and a weekday is the weekday if another word names the month.
   const sure = named.length > 1 ? named.filter(({ mayBeWeekday }) => !mayBeWeekday) : named
   if (sure.length > 1) return null
   const [name] = sure
   const [first = '', second = '', third = ''] = numbers
   if (name !== undefined) {
     if (numbers.length === 1) return first.length > 2 ? null : dated(null, name.month, first, setting)
-    // "18–20 Des" is two days, and neither of them a year.
+    // "18–20 Des" is two days, and neither number is a year.
     if (numbers.length !== 2 || name.before > 1) return null
     // 2026 December 12 and 2026年12月12日; else the day comes first.
     return first.length === 4
@@ -115,7 +117,7 @@ function fromParts(
   if (first.length > 2 || second.length > 2) return null
   const year = numbers.length === 3 ? third : null
   const [month, day] = setting.order === 'day-first' ? [second, first] : [first, second]
-  // A day that the order does not have, and the other one does, can only be meant so.
+  // A date that exists only in the other order must be meant that way.
   return dated(year, month, day, setting) ?? (Number(month) > 12 ? dated(year, day, month, setting) : null)
 }
 
@@ -142,7 +144,7 @@ function fullYear(year: string, { today, buddhist }: DateSetting): number | null
   return Math.abs(thai - now) < Math.abs(2000 + value - now) ? thai : 2000 + value
 }
 
-/** The nearest such day from today on; a leap day may be some years ahead. */
+/** The next such day from today on; a leap day may be some years ahead. */
 function ahead(month: number, day: number, { today }: DateSetting): FoundDay | null {
   if (today === undefined) return null
   const now = Number(today.slice(0, 4))
@@ -153,7 +155,7 @@ function ahead(month: number, day: number, { today }: DateSetting): FoundDay | n
   return null
 }
 
-/** A day as `YYYY-MM-DD`; null for one that does not exist, or that nobody plans: before 1970 or after 2100. */
+/** A day as `YYYY-MM-DD`; null if it does not exist or is implausible: before 1970 or after 2100. */
 export function dayText(year: number, month: number, day: number): string | null {
   if (
     !Number.isInteger(year) ||
@@ -168,12 +170,12 @@ export function dayText(year: number, month: number, day: number): string | null
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-/** Days of spreadsheets are counted from here. Source: ECMA-376 part 1, 18.17.4.1. */
+/** Day 0 of the serial numbers of spreadsheets. Source: ECMA-376 part 1, 18.17.4.1. */
 const dayZero = '1899-12-30'
-/** 2000 to 2099: numbers of five digits that people write for something else in a column of dates are rarer than these. */
+/** 2000 to 2099. In a column of dates, five-digit numbers rarely mean anything else. */
 const serials = { from: 36_526, until: 73_050 } as const
 
-/** A day and its time as a spreadsheet numbers them, to the minute; null for other texts. */
+/** The day and time of a spreadsheet's serial number, to the minute; null for other text. */
 export function serialDay(text: string): { readonly day: string; readonly time: string | null } | null {
   const found = /^(\d{5})(?:[.,](\d{1,15}))?$/.exec(text)
   if (found === null) return null

@@ -8,7 +8,7 @@ import { parseZone } from './zone-words.ts'
 
 const setting = { order: 'day-first', today: '2026-11-30' } as const
 
-/** A day, a time and minutes east of UTC; what is not written is left out. */
+/** The expected day, time and minutes east of UTC, as far as they are written. */
 const moments: readonly (readonly [text: string, meant: string])[] = [
   ['12-Dec-26', '2026-12-12'],
   ['Saturday, December 12, 2026', '2026-12-12'],
@@ -58,7 +58,7 @@ const moments: readonly (readonly [text: string, meant: string])[] = [
   ['15:05:00,28 April 27', '2027-04-28 15:05'],
   ['46368', '2026-12-12'],
   ['46368.79166667', '2026-12-12 19:00'],
-  // Only one of the orders has such a day.
+  // Exists in only one of the two orders.
   ['12/25/2026', '2026-12-25'],
 ]
 
@@ -73,7 +73,7 @@ for (const [text, meant] of moments) {
   })
 }
 
-test('a date without a year is the nearest from today on, and says so', () => {
+test('a date without a year is the next one from today on, and its year is marked as assumed', () => {
   for (const [text, day] of Object.entries({
     '18 Des': '2026-12-18',
     '30 Nov': '2026-11-30',
@@ -89,7 +89,7 @@ test('a date without a year is the nearest from today on, and says so', () => {
   assert.equal(parseMoment('18 Des', { order: 'day-first' }).problem, 'day')
 })
 
-test('years are Buddhist where four digits say so, and of two digits only where a market counts them', () => {
+test('four-digit Buddhist years are recognised, two-digit ones only in a market that uses them', () => {
   assert.equal(parseMoment('12/12/2569', setting).day, '2026-12-12')
   assert.equal(parseMoment('12 ธ.ค. 69', { ...setting, buddhist: true }).day, '2026-12-12')
   assert.equal(parseMoment('12/12/26', { ...setting, buddhist: true }).day, '2026-12-12')
@@ -102,7 +102,7 @@ test('seconds and milliseconds since 1970 are instants', () => {
   assert.equal(parseMoment('6281234567', setting).instant, null)
 })
 
-test('a time that no clock shows is a problem, and is never dropped', () => {
+test('an invalid time is reported, never dropped', () => {
   for (const text of [
     '12/12/2026 24:00',
     '12/12/2026 25:10',
@@ -119,7 +119,7 @@ test('a time that no clock shows is a problem, and is never dropped', () => {
   }
 })
 
-test('what is no day, or says more than a day and a time, is none', () => {
+test('text that is not a day, or says more than a day and a time, is refused', () => {
   for (const text of [
     '31/02/2026',
     '12/13/14/2026',
@@ -152,16 +152,16 @@ const times: Readonly<Record<string, string | null>> = {
   '8:00 PTG': '20:00', '19.00': '19:00', '19.00.00': '19:00', '1900': '19:00', '19h30': '19:30', '19 h': '19:00', 午後7時: '19:00', '19時30分': '19:30',
   '7 giờ tối': '19:00', '7 giờ 30 tối': '19:30', '7 rưỡi tối': '19:30', '19:00 น.': '19:00', 'a las 19:00': '19:00', 'alle ore 19:00': '19:00',
   '7 ng gabi': '19:00', '1 siang': '13:00', '11 siang': '11:00', '5 sore': '17:00', '12 am': '00:00', '12 pm': '12:00', '0.79166667': '19:00',
-  // Which is meant cannot be told.
+  // Ambiguous or invalid.
   '12 malam': null, midnight: null, '7': null, '19': null, '24:00': null, '7:5': null, pagi: null, '13 pm': null, '19:00 / 20:00': null,
   '19:00 WIB/20:00 WITA': null, '': null,
 } // oxfmt-ignore
 
-test('times are read as people write them; what may be two times is none', () => {
+test('times are read as people write them; ambiguous ones are refused', () => {
   for (const [text, time] of Object.entries(times)) assert.equal(parseTime(text)?.time ?? null, time, text)
 })
 
-test('zones are read behind times and in cells of their own; letters with two meanings are not', () => {
+test('zones are read after times and in separate cells; ambiguous abbreviations are not', () => {
   const minutes = (text: string) => {
     const zone = parseTime(text)?.zone ?? null
     return zone === null ? null : 'offset' in zone ? zone.offset : zone.zone
@@ -190,12 +190,12 @@ test('zones are read behind times and in cells of their own; letters with two me
   assert.equal(parseTime('19:00 CST'), null)
 })
 
-test('a column proves its order by numbers over 12', () => {
+test('a number over 12 decides the date order of a column', () => {
   assert.equal(detectDateOrder(['12/11/2026', '13/11/2026 19:00']), 'day-first')
   assert.equal(detectDateOrder(['12/11/2026', 'Fri 12/25/2026']), 'month-first')
   assert.equal(detectDateOrder(['13/11/2026', '12/25/2026']), null)
   assert.equal(detectDateOrder(['2026-12-25', '12.11.26', '46368']), null)
-  // Neither a time nor a ratio proves anything.
+  // Times and ratios do not decide the order.
   assert.equal(
     detectDateOrder(['12 Des 2026 07.15', '05/12/2026 09.00', '7 Des 2026 20.10', 'TBA 9-16']),
     null,
@@ -211,7 +211,7 @@ test('a column proves its order by numbers over 12', () => {
 
 const monthFirst = new Set(['en', 'fil'])
 
-/** A day and a time of it, with everything that `Intl` writes in a language and style. */
+/** A moment, and a language and style for `Intl` to write it in. */
 const written = fc.record({
   language: fc.constantFrom(...dateLanguages, 'en-GB', 'en-MY', 'en-SG', 'es-MX', 'pt-PT', 'de-AT', 'fr-CA'),
   dateStyle: fc.constantFrom('full' as const, 'long' as const, 'medium' as const, 'short' as const),
@@ -219,7 +219,7 @@ const written = fc.record({
   minute: fc.integer({ min: Date.UTC(2026, 0, 1) / 60_000, max: Date.UTC(2035, 11, 31) / 60_000 }),
 })
 
-test('a date and time that Intl writes in any of the languages comes back as itself, or is asked about', () => {
+test('a date and time written by Intl in any of the languages is read back, or reported as a problem', () => {
   let asked = 0
   let read = 0
   fc.assert(
@@ -246,11 +246,11 @@ test('a date and time that Intl writes in any of the languages comes back as its
     }),
     { numRuns: 3000 },
   )
-  // Asking about everything would be right as well, and of no use.
+  // Reporting everything would be correct too, but useless.
   assert.ok(asked < read / 50, `${asked} of ${asked + read} were not read`)
 })
 
-test('a time with a part of the day that Intl writes comes back as itself, or is asked about', () => {
+test('a time with a part of the day written by Intl is read back, or refused if it is midnight', () => {
   const zone = { timeZone: 'UTC', hour: 'numeric', hour12: true } as const
   for (const language of dateLanguages) {
     for (const options of [
@@ -270,7 +270,7 @@ test('a time with a part of the day that Intl writes comes back as itself, or is
   }
 })
 
-test('no text makes the reader throw or answer with a day that does not exist', () => {
+test('no text makes the parser throw or return a day that does not exist', () => {
   const piece = fc.constantFrom(
     '12',
     '31',

@@ -12,22 +12,22 @@ import { findTime } from './parse-time.ts'
 import { tokensOf, type Token } from './tokens.ts'
 import type { WrittenZone } from './zone-words.ts'
 
-/** What a cell says of when: a day, perhaps with a time, or an instant. */
+/** The moment written in a cell: a day, perhaps with a time, or an instant. */
 export interface WrittenMoment {
-  /** `YYYY-MM-DD`; null where none can be read, or none that exists. */
+  /** `YYYY-MM-DD`; null if none can be read or it does not exist. */
   readonly day: string | null
-  /** `HH:mm`; null where none is written. */
+  /** `HH:mm`; null if none is written. */
   readonly time: string | null
-  /** Where the time's clock stands, if the cell says so. */
+  /** The zone of the time, if written. */
   readonly zone: WrittenZone | null
-  /** Milliseconds since 1970 UTC, where the cell is a number that counts them, or seconds. */
+  /** Milliseconds since 1970 UTC, if the cell is a timestamp in seconds or milliseconds. */
   readonly instant: number | null
   readonly isYearAssumed: boolean
-  /** What is wrong: a day that cannot be read, or a time that no clock shows. */
+  /** What is wrong: a day that cannot be read, or an invalid time. */
   readonly problem: 'day' | 'time' | null
 }
 
-/** A text longer than this is no date or time, and is not looked at. */
+/** Longer texts are not dates or times, and are not parsed. */
 const maxText = 100
 
 const nothing: WrittenMoment = {
@@ -54,7 +54,7 @@ export function parseMoment(text: string, setting: DateSetting): WrittenMoment {
   if (counted !== null) return { ...nothing, instant: counted, problem: null }
   const tokens = tokensOf(written)
   const read = momentOf(tokens, setting, false)
-  // 12.12.26 is a date, and 19.00.00 behind one is a time with seconds.
+  // 12.12.26 is a date, and 19.00.00 after one is a time with seconds.
   return read.problem === 'day' ? momentOf(tokens, setting, true) : read
 }
 
@@ -88,14 +88,14 @@ function isoZone(offset: string): WrittenZone | undefined {
   return { offset: offset.startsWith('-') ? -minutes : minutes }
 }
 
-/** 2015 to 2100 in seconds or milliseconds since 1970, as programs export times. */
+/** A timestamp from 2015 to 2100 in seconds or milliseconds since 1970, as programs export them. */
 function countedInstant(text: string): number | null {
   if (!/^1\d{9}(?:\d{3})?$|^[23]\d{9}(?:\d{3})?$/.test(text)) return null
   const instant = text.length === 10 ? Number(text) * 1000 : Number(text)
   return instant >= Date.UTC(2015, 0, 1) && instant < Date.UTC(2100, 0, 1) ? instant : null
 }
 
-/** The tokens outside a span. A sign that stood before it, such as a dash or a bracket, goes with it. */
+/** The tokens outside a span. The one after it no longer counts as joined to the one before. */
 const withoutSpan = (tokens: readonly Token[], start: number, end: number): Token[] => {
   const rest = tokens[end]
   return [
@@ -104,14 +104,14 @@ const withoutSpan = (tokens: readonly Token[], start: number, end: number): Toke
   ]
 }
 
-/** A time of day alone, with its zone if it says one. Null when it is none, or none that a clock shows. */
+/** Reads a time of day, with its zone if written. Null if the text is anything else or the time is invalid. */
 export function parseTime(text: string): { readonly time: string; readonly zone: WrittenZone | null } | null {
   if (text.length > maxText) return null
   const plain = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text)
   if (plain !== null) return { time: text, zone: null }
   const fraction = /^0?[.,](\d{3,15})$/.exec(text.trim())
   if (fraction !== null) {
-    // Spreadsheets keep times as parts of a day.
+    // Spreadsheets store times as fractions of a day.
     const minutes = Math.round(Number(`0.${fraction[1]}`) * 1440)
     return minutes === 1440 ? null : { time: clockText(minutes), zone: null }
   }
@@ -122,7 +122,8 @@ export function parseTime(text: string): { readonly time: string; readonly zone:
 }
 
 /**
- * The order that the numeric dates of a column prove: a number over 12 is a day. Null when they prove none, or both.
+ * The order that the numeric dates of a column require, since a number over 12 is a day. Null if they require none, or
+ * both.
  */
 export function detectDateOrder(values: readonly string[]): DateOrder | null {
   let dayFirst = false
@@ -136,13 +137,13 @@ export function detectDateOrder(values: readonly string[]): DateOrder | null {
   return dayFirst === monthFirst ? null : dayFirst ? 'day-first' : 'month-first'
 }
 
-/** Whether a date is another day when day and month change places; both of them must exist. */
+/** Whether swapping day and month makes a different date that also exists. */
 export function isAmbiguousDate(value: string): boolean {
   const pair = numericPair(value)
   return pair !== null && pair[0] <= 12 && pair[1] <= 12 && pair[0] !== pair[1]
 }
 
-/** The first two numbers of a date of digits whose year comes last, or is not there; null for everything else. */
+/** The first two numbers of a numeric date with the year last or missing; null for anything else. */
 function numericPair(value: string): readonly [number, number] | null {
   if (value.length > maxText || /^\s*\d{4}/.test(value) || !/\d\D+\d/.test(value)) return null
   const tokens = tokensOf(value.trim())

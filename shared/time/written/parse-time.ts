@@ -7,23 +7,23 @@ import { offsetOf, zoneOfWord, type WrittenZone } from './zone-words.ts'
 
 /** A time of day among tokens. */
 export interface FoundTime {
-  /** `HH:mm`; null for one that no clock shows, such as 25:10, or that may be two, such as 12 at night. */
+  /** `HH:mm`; null if invalid, such as 25:10, or ambiguous, such as 12 at night. */
   readonly time: string | null
   readonly zone: WrittenZone | null
-  /** The tokens that it takes: from `start`, up to and without `end`. */
+  /** Its tokens, from `start` to `end` (exclusive). */
   readonly start: number
   readonly end: number
 }
 
-/** What stands before a time. */
+/** Words that introduce a time. */
 const intros = new Set(
   'at pukul pkl jam kl um gegen luc เวลา a as alle ore las nang pada dari ab from'.split(' ').map(foldWord),
 )
-/** Of these, the ones that no date has before its day. */
+/** Those that never introduce a date. */
 const clearIntros = new Set('at pukul pkl jam luc เวลา alle ore kl'.split(' ').map(foldWord))
 const rangeSigns = new Set(['-', '–', '—', '~', '〜'])
 const rangeWords = new Set('to until till sampai hingga bis s sd den'.split(' '))
-/** Ends of a range that say no time. */
+/** Open ends of a range, without a time. */
 const openEnds = new Set(['selesai', 'tamat'])
 /** Half an hour before: "setengah 8" is 7:30. */
 const halfBefore = new Set(['setengah', 'stgh', 'halb'])
@@ -31,8 +31,8 @@ const halfBefore = new Set(['setengah', 'stgh', 'halb'])
 const halfAfter = 'ruoi'
 
 /**
- * The first time of day among tokens, or null when there is none. A range counts as its beginning. With `isAlone`, the text
- * is nothing but a time, so that 19.00 and 1900 are times too. With `mayHaveDots`, 19.00.00 has seconds and is no date.
+ * The first time of day among tokens, or null if there is none; for a range, its beginning. With `isAlone`, the text is
+ * only a time, so that 19.00 and 1900 are times too. With `mayHaveDots`, 19.00.00 is a time with seconds, not a date.
  */
 export function findTime(
   tokens: readonly Token[],
@@ -72,7 +72,7 @@ function timeAt(
   const end = isHalfPast ? digits.end + 1 : digits.end
   const period = before ?? periodBehind(tokens, end)
   if (!isAlone && !isSaid && !digits.isClear && !isHalfPast && period === null) return null
-  // A number alone may be anything.
+  // A lone number could be anything.
   if (tokens.length === 1 && !digits.isClear) return null
   const shift = half?.minutes ?? (isHalfPast ? 30 : 0)
   return {
@@ -87,13 +87,13 @@ function afterIntros(tokens: readonly Token[], start: number): number {
   let next = start
   while (tokens[next]?.kind === 'word' && intros.has(tokens[next]?.text ?? '')) {
     next++
-    // pkl.
+    // The dot of "pkl."
     if (tokens[next]?.text === '.' && tokens[next]?.isJoined === true) next++
   }
   return next
 }
 
-/** "setengah 8", "halb 8" and "half past 7", before their numbers. */
+/** Half an hour, written before the number: "setengah 8", "halb 8" and "half past 7". */
 function halfAt(
   tokens: readonly Token[],
   index: number,
@@ -109,7 +109,7 @@ function clockOf(hour: number, minute: number, shift: number, period: string | n
   return settled === null ? null : clockText((settled * 60 + minute + shift + 1440) % 1440)
 }
 
-/** Without the end of a range. */
+/** Skips the end of a range. */
 function withRange(tokens: readonly Token[], found: FoundTime): FoundTime {
   const mark = tokens[found.end]
   if (
@@ -119,7 +119,7 @@ function withRange(tokens: readonly Token[], found: FoundTime): FoundTime {
   )
     return found
   let next = found.end + 1
-  // s/d
+  // "s/d", until.
   while (tokens[next]?.text === '/' || tokens[next]?.text === 'd') next++
   if (openEnds.has(tokens[next]?.text ?? '')) return { ...found, end: next + 1 }
   // The day may follow: 19:00 - 12/12/2026.
@@ -127,18 +127,20 @@ function withRange(tokens: readonly Token[], found: FoundTime): FoundTime {
   return until === null ? found : { ...withZone(tokens, until), time: found.time, start: found.start }
 }
 
-/** The tokens with a blank before one of them. */
+/** The tokens, as if a blank preceded one of them. */
 const apart = (tokens: readonly Token[], at: number): readonly Token[] =>
   tokens.map((token, index) => (index === at ? { ...token, isJoined: false } : token))
 
-/** Whether three numbers that are parted alike begin here. */
+/** Whether three numbers with the same separator begin here. */
 const isDay = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.kind === 'number' &&
   /^[./-]$/.test(tokens[at + 1]?.text ?? '') &&
   tokens[at + 2]?.kind === 'number' &&
   tokens[at + 3]?.text === tokens[at + 1]?.text
 
-/** With the zone behind it: WIB, GMT+8, +07:00, (GMT+7), and the name in brackets that JavaScript adds to an offset. */
+/**
+ * Adds the zone that follows: WIB, GMT+8, +07:00, (GMT+7), and the name in brackets that JavaScript adds to an offset.
+ */
 function withZone(tokens: readonly Token[], found: FoundTime): FoundTime {
   const text = (index: number): string => tokens[index]?.text ?? ''
   let next = found.end
@@ -147,7 +149,7 @@ function withZone(tokens: readonly Token[], found: FoundTime): FoundTime {
   const word = tokens[next]?.kind === 'word' ? zoneOfWord(text(next)) : null
   if (word !== null) next++
   const sign = text(next).replace(/[−–]/, '-')
-  // A minus behind a time begins a range, unless letters before it say that it is an offset.
+  // A minus after a time begins a range, unless letters before it make it an offset.
   const isOffset = (sign === '+' || (sign === '-' && word !== null)) && isJoinedNumber(tokens, next + 1)
   let zone: WrittenZone | null = word
   if (isOffset) {

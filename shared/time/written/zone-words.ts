@@ -1,12 +1,12 @@
-/** Where a clock stands: so many minutes east of UTC, or in a zone whose clocks change. */
+/** A zone as written: minutes east of UTC, or a zone whose clocks change. */
 export type WrittenZone = { readonly offset: number } | { readonly zone: string }
 
 const fixed = (hours: number): WrittenZone => ({ offset: hours * 60 })
 
 /**
- * What people write behind a time, where it says one thing only. Letters with several meanings (CST, IST, PST, BST) are
- * left out. CET is taken for Berlin's clock: who writes it in summer means the clock on the wall.
- * Sources: the IANA time zone database, and Keppres 41/1987 for WIB, WITA and WIT.
+ * Zone abbreviations with a single meaning. Those with several (CST, IST, PST, BST) are left out. CET is Berlin's
+ * clock, because people who write it in summer mean the wall clock. Sources: the IANA time zone database, and Keppres
+ * 41/1987 for WIB, WITA and WIT.
  */
 const zones: Readonly<Record<string, WrittenZone>> = {
   wib: fixed(7), wita: fixed(8), wit: fixed(9), myt: fixed(8), sgt: fixed(8), ict: fixed(7), pht: fixed(8), phst: fixed(8), hkt: fixed(8),
@@ -19,7 +19,7 @@ const zones: Readonly<Record<string, WrittenZone>> = {
 export const zoneOfWord = (folded: string): WrittenZone | null =>
   Object.hasOwn(zones, folded) ? (zones[folded] ?? null) : null
 
-/** An offset in minutes from its sign and digits: 7, 07, 0700, 7:30; null for one that no clock has. */
+/** An offset in minutes from its sign and digits: 7, 07, 0700, 7:30; null if out of range. */
 export function offsetOf(sign: string, hours: string, minutes: string): number | null {
   const [h, m] = hours.length > 2 ? [hours.slice(0, -2), hours.slice(-2)] : [hours, minutes || '0']
   const value = Number(h) * 60 + Number(m)
@@ -27,7 +27,7 @@ export function offsetOf(sign: string, hours: string, minutes: string): number |
   return sign === '+' ? value : -value
 }
 
-/** A zone as a column says it: WIB, GMT+7, +07:00; null for anything else. */
+/** Reads a zone from a cell: WIB, GMT+7, +07:00; null for anything else. */
 export function parseZone(text: string): WrittenZone | null {
   const found = /^\s*([A-Za-z]{1,5})?\s*(?:([+\u2212-])(\d{1,4})(?::?(\d{2}))?)?\s*$/.exec(text)
   if (found === null || text.trim() === '') return null

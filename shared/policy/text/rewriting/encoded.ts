@@ -5,14 +5,14 @@ const escape =
   /\\u(?:\{([0-9a-f]{2,6})\}|([0-9a-f]{4}))|\\x([0-9a-f]{2})|\\([0-7]{3})|\bU\+([0-9a-f]{4,5})/giu
 /** Percent-encoded words outside an address, whose path may be encoded. */
 const percentRow = /(?<![\w/?=&:#.-])(?:%[0-9a-f]{2}){4,}/giu
-/** What parts a scheme from its host, encoded outside an address: "https%3A%2F%2F". */
+/** The "://" between a scheme and its host, encoded outside an address: "https%3A%2F%2F". */
 const encodedScheme = /(?<=(?<![\w=&?/])https?)%(?:25)?3A(?:%(?:25)?2F){2}/giu
 /** Bytes in hexadecimal digits: "73 68 6f 70 …", "0x73686f70…". */
 const hexRow =
   /(?<![\w./=&?#%-])(?:(?:[0-9a-f]{2}[ :-]){7,}[0-9a-f]{2}|(?:0x)?(?:[0-9a-f]{2}){8,})(?![\w.])/giu
 const hostAlone = /^(?:https?:\/\/|www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\x21-\x7e]*)?$/i
 
-/** Characters that are written as escapes: "\u002e" is a dot. */
+/** Characters written as escapes: "\u002e" is a dot. */
 export function escaped(text: string): Rewriting[] {
   const found: Rewriting[] = []
   for (const match of text.matchAll(escape)) {
@@ -26,7 +26,7 @@ export function escaped(text: string): Rewriting[] {
   return found
 }
 
-/** Words that are wholly percent-encoded: "%73%68%6F%70…". */
+/** Words that are entirely percent-encoded: "%73%68%6F%70…". */
 export function percentEncoded(text: string): Rewriting[] {
   const found: Rewriting[] = []
   for (const { 0: typed, index } of text.matchAll(encodedScheme)) found.push(at(index, typed, '://'))
@@ -65,11 +65,11 @@ function inHex(text: string): Rewriting[] {
 
 const base64Row = /(?<![\w/+=.@#-])[A-Za-z0-9+/_-]{12,}={0,2}(?![\w/+@.])/g
 
-/** Words in base64 that hold a host and nothing else. */
+/** Words in base64 that contain only a host. */
 function inBase64(text: string): Rewriting[] {
   const found: Rewriting[] = []
   for (const { 0: typed, index } of text.matchAll(base64Row)) {
-    // A word of a language has a capital at its beginning or throughout.
+    // Ordinary words have capitals only at the beginning or throughout.
     if (!/[a-z]/.test(typed) || !/[A-Z0-9]/.test(typed.slice(1))) continue
     try {
       const read = atob(typed.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, ''))

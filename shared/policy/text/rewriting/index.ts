@@ -8,7 +8,7 @@ import { EMOJI, ESCAPE, LONG, LOOKS, NAMES, PERCENT, SEAM, TURNED } from './seed
 import { upsideDown } from './upside-down.ts'
 import { wrappedLetters } from './wrapped-letters.ts'
 
-/** Everything in a text that stands for other text. The scan is of the text as it folds. */
+/** Everything in a text that stands for other text. The scan is of the folded text. */
 export function rewritings(text: string, { seeds, hasGlue }: Scan, names: EmojiNames): readonly Rewriting[] {
   if (seeds === 0 && !hasGlue) return none
   const found: Rewriting[][] = []
@@ -19,7 +19,7 @@ export function rewritings(text: string, { seeds, hasGlue }: Scan, names: EmojiN
   if ((seeds & PERCENT) !== 0) found.push(percentEncoded(text))
   if ((seeds & LONG) !== 0) found.push(encodedWords(text))
   if ((seeds & EMOJI) !== 0) found.push(emojiNames(text, names))
-  // Thai names are no words of their own while a text is scanned.
+  // The scan does not recognise Thai names, because it does not split Thai into words.
   if ((seeds & NAMES) !== 0 || (hasGlue && text.includes('เอ'))) found.push(letterNames(text))
   return found.flat()
 }

@@ -1,10 +1,10 @@
 import type { Rewriting } from './rewriting.ts'
 
-/** The names of letters as they are read out, from a to z; "." for one that has no name of its own there. */
+/** The names of letters from a to z, as spelled aloud; "." for a letter without a name of its own. */
 const alphabets: readonly string[] = [
   // Indonesian.
   'a be ce de e ef ge ha i je ka el em en o pe ki er es te u ve we eks ye zet',
-  // Malay and Filipino, as English letters are read out in them.
+  // English letter names as written in Malay and Filipino.
   'ei bi si di ii ef ji eich ai jei kei el em en ou pi kiu ar es ti yu vi dabelyu eks wai zed',
   'ey bii sii dii iii ep jii eyts . jey key ell emm enn oh pii kyu arr ess tii yuu vii dobolyu ex way zi',
   // English.
@@ -31,20 +31,20 @@ const letterOfName = new Map<string, string>(
     .filter(([name]) => name !== '.')
     .reverse(),
 )
-/** All of these names in scripts that are written with spaces. */
+/** The names in scripts that are written with spaces. */
 export const namesOfLetters: readonly string[] = [...letterOfName.keys()].filter(
   (name) => !/\p{Script=Thai}/u.test(name),
 )
 
 const dots = new Set('dot titik tik noktah chấm tuldok punto ponto point punkt จุด'.split(' '))
-/** Written whole behind a dot that is read out. */
+/** Endings that are written in full after a spelled-out dot. */
 const endings = new Set('co com id my net org sg th ph vn shop store me ly de it es fr br uk jp'.split(' '))
 
-/** Fewest letters that are read out one after the other. */
+/** The fewest letters spelled in a row that count. */
 const minLetters = 5
 /** The longest name of a letter, in UTF-16 units. */
 const longestName = 9
-/** Most characters between two names. */
+/** The most characters between two names. */
 const widestGap = 3
 const word = /[\p{L}\p{M}]+/gu
 
@@ -52,7 +52,7 @@ interface Row extends Rewriting {
   readonly letters: number
 }
 
-/** Letters that are read out by their names: "es ha o pe e e titik co titik id" is "shopee.co.id". */
+/** Letters spelled by their names: "es ha o pe e e titik co titik id" is "shopee.co.id". */
 export function letterNames(text: string): Rewriting[] {
   const rows: Row[] = []
   let row: Row | null = null
@@ -67,7 +67,7 @@ export function letterNames(text: string): Rewriting[] {
   return rows.filter(({ letters }) => letters >= minLetters)
 }
 
-/** A row of letters with one more word, or that word alone; null for a word that is no letter. */
+/** A row of letters extended by a word, or a new row; null for a word that is not a letter. */
 function extended(row: Row | null, name: string, start: number, end: number): Row | null {
   if (row !== null && dots.has(name)) return { ...row, end, text: `${row.text}.` }
   if (row?.text.endsWith('.') === true && endings.has(name)) return { ...row, end, text: row.text + name }

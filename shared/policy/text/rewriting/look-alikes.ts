@@ -5,16 +5,16 @@ import type { Rewriting } from './rewriting.ts'
 
 /** Ends a word. */
 const BREAK = 1
-/** A letter, digit or sign of a host as it is, or one that folding makes plain. */
+/** A letter, digit or sign that a host may contain, or one that folding makes plain. */
 const PLAIN = 2
 /** Looks like one or two ASCII letters. */
 const LOOKS = 3
-/** Stands for a letter between two letters only: "$", "@", "|". */
+/** Stands for a letter, but only between two letters: "$", "@", "|". */
 const SIGN = 4
 
 const signs: Readonly<Record<string, string>> = { $: 's', '@': 'a', '|': 'l', '!': 'i' }
 
-/** By UTF-16 unit; 0 is not looked up yet. */
+/** By UTF-16 unit; 0 means not looked up yet. */
 const classes = new Uint8Array(0x10000)
 for (let unit = 0; unit < 0x80; unit++) {
   const character = String.fromCharCode(unit)
@@ -35,7 +35,7 @@ function computeClass(unit: number): number {
   const character = String.fromCharCode(unit)
   if (foldClass(unit) !== FOLD_KEEP) return anyLookOf(character) === '' ? PLAIN : LOOKS
   if (anyLookOf(character) !== '') return LOOKS
-  // "é" and "ą" are their letters, but nobody disguises a host with them alone.
+  // "é" and "ą" read as their base letters, but alone do not suggest a disguised host.
   return plainLetter(character) === '' ? BREAK : PLAIN
 }
 
@@ -43,17 +43,17 @@ function computeClass(unit: number): number {
 export const isLetterPlane = (unit: number): boolean =>
   (unit >= 0xd800 && unit <= 0xd83b) || unit === 0xd83d || unit === 0xd83e
 
-/** Alchemical symbols and segmented digits; the other pairs that begin so are emoji. */
+/** Alchemical symbols and segmented digits; other pairs with these high surrogates are emoji. */
 const isLetterOfEmojiPlane = (high: number, low: number): boolean =>
   high === 0xd83d ? low >= 0xdf00 && low <= 0xdf7f : low >= 0xdff0
 
-/** The ASCII letter under the marks of a Latin letter; '' for any other character. */
+/** The ASCII base letter of an accented Latin letter; '' for any other character. */
 function plainLetter(character: string): string {
   const [base = ''] = character.normalize('NFD')
   return base !== character && /[a-z]/i.test(base) ? base : ''
 }
 
-/** A word of so many units makes a text worth reading by its looks. */
+/** The shortest word that makes a text worth reading by its looks, in UTF-16 units. */
 const minWord = 4
 
 /** Letters and signs that look like ASCII letters: "ᔕᕼOᑭEE.ᑕO.IᗪD" is "SHOPEE.CO.ID", "$hopee" is "shopee". */
@@ -84,7 +84,7 @@ function letterFor(codePoint: number): string | null {
   return plain === '' ? null : plain
 }
 
-/** The words in which a letter looks like another: start and end of each in turn. None when all of them are short. */
+/** The words that contain a look-alike: start and end of each, in turn. Empty if all of them are short. */
 function wordsThatLook(text: string): number[] {
   const found: number[] = []
   let longest = 0
@@ -113,7 +113,7 @@ function wordsThatLook(text: string): number[] {
   return longest < minWord ? [] : found
 }
 
-/** Whether the character at an index is read as another letter where it stands. */
+/** Whether the character at an index is read as another letter in its context. */
 export function looksLikeAt(text: string, at: number): boolean {
   const kind = classOf(text.charCodeAt(at))
   if (kind === SIGN) return isBetweenLetters(text, at)
@@ -130,7 +130,7 @@ const isLetter = (unit: number): boolean => (unit | 0x20) >= 0x61 && (unit | 0x2
 /** "$hopee" and "l@zada", not "$5", "@lazada", "murah!" or the user name of an address. */
 function isBetweenLetters(text: string, at: number): boolean {
   const sign = text.charAt(at)
-  // "l@z@d@": between signs that are letters already, and at the end.
+  // "l@z@d@": after another such sign, even at the end.
   if (
     sign === '@' &&
     /@[a-z]{1,3}$/i.test(text.slice(Math.max(0, at - 4), at)) &&
@@ -147,5 +147,5 @@ function isBetweenLetters(text: string, at: number): boolean {
   return start < at && (sign !== '@' || !/[.:/@\d_-]/.test(before))
 }
 
-/** A name of a shop has fewer letters before a sign. */
+/** Longer than the letters before a sign in any shop name. */
 const longestFront = 16

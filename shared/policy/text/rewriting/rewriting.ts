@@ -1,7 +1,7 @@
 import { FoldBuilder, type FoldedText, type TextRange } from '../folded-text.ts'
 import { fold } from '../fold.ts'
 
-/** Some of a text, and what it stands for. The range is of the original text. */
+/** A range of the original text, and what it stands for. */
 export interface Rewriting extends TextRange {
   readonly text: string
 }
@@ -12,7 +12,9 @@ export interface Rewritten {
   readonly replaced: readonly TextRange[]
 }
 
-/** A text with some of it replaced by what it stands for, and then folded. Overlapping rewritings are dropped. */
+/**
+ * Replaces parts of a text by what they stand for, then folds it. Rewritings that overlap an earlier one are dropped.
+ */
 export function rewrite(original: string, rewritings: readonly Rewriting[]): Rewritten {
   const builder = new FoldBuilder(original)
   const replaced: TextRange[] = []

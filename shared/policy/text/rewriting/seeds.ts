@@ -6,20 +6,20 @@ import { isPlainlyTurned } from './upside-down.ts'
 export const LOOKS = 1
 /** A letter that is upside down. */
 export const TURNED = 2
-/** A bracket or quote that ends, and one that begins right behind it. */
+/** A closing bracket or quote that an opening one follows. */
 export const SEAM = 4
 /** An escape: "\u002e", "U+002E". */
 export const ESCAPE = 8
 export const PERCENT = 16
 /** A word that is long enough for base64, or bytes in hexadecimal digits. */
 export const LONG = 32
-/** Names of letters, one behind the other. */
+/** Names of letters in a row. */
 export const NAMES = 64
-/** An emoji where a place to buy is named. */
+/** An emoji where the text leads to a place to buy. */
 export const EMOJI = 128
 
 const UNKNOWN = 0xffff
-/** By UTF-16 unit: which of these a unit may be a seed of; all ones where that is not known yet. */
+/** The seeds that each UTF-16 unit may be; UNKNOWN until it is looked up. */
 export const seedBits = new Uint16Array(0x10000).fill(UNKNOWN, 0x80)
 for (const sign of '$@|!') seedBits[sign.charCodeAt(0)] = LOOKS
 const closers = ')]}>"\'”’）】」』〕〉》'
@@ -35,7 +35,7 @@ function bitsOf(unit: number): number {
   const character = String.fromCharCode(unit)
   const found =
     (looksLikeAt(character, 0) ? LOOKS : 0) |
-    // A half of a pair says too little.
+    // Half of a surrogate pair cannot be looked up.
     (isLetterPlane(unit) ? LOOKS : 0) |
     (unit >= 0xd83c && unit <= 0xd83e ? EMOJI : 0) |
     (isPlainlyTurned(character) ? TURNED : 0) |
@@ -47,7 +47,7 @@ function bitsOf(unit: number): number {
 /** Whether a unit beyond ASCII may be the seed of a rewriting, so that a scan must stop at it. */
 export const mayStandForAnother = (unit: number): boolean => bitsOf(unit) !== 0
 
-/** What the character at an index is the seed of, by its neighbours. Most units have no bits, so look at these first. */
+/** The seeds at an index, given its neighbours. Most units have no bits, so check `seedBits` first. */
 export function seedAt(text: string, at: number): number {
   const unit = text.charCodeAt(at)
   const found = bitsOf(unit)
@@ -65,7 +65,7 @@ export function seedAt(text: string, at: number): number {
   return looksLikeAt(text, at) ? LOOKS : 0
 }
 
-/** Whether a word has two capitals or digits among its small letters, as words of a language do not. */
+/** Whether a word mixes lower-case letters with two or more capitals or digits, unlike ordinary words. */
 export function isMixed(text: string, start: number, end: number): boolean {
   let small = 0
   let others = 0

@@ -1,6 +1,8 @@
 import type { Rewriting } from './rewriting.ts'
 
-/** What generators of upside-down text write for a letter. Others look the same turned round, or as another letter. */
+/**
+ * Letters as written by generators of upside-down text, including plain ones that turn into themselves or each other.
+ */
 const turned = new Map<string, string>([
   ...[...'ɐɔǝɟƃɥᴉıɾʞʃɯɹʇʌʍʎ'].map((letter, index) => [letter, 'acefghiijklmrtvwy'.charAt(index)] as const),
   ...[...'∀ƆᗡƎℲ⅁ɅԀᴚ⊥∩⅄˥ꓤꓕꓵꓶꓒ'].map((letter, index) => [letter, 'acdefgvprtuylrtulp'.charAt(index)] as const),
@@ -12,12 +14,12 @@ const turned = new Map<string, string>([
   ['˙', '.'],
   ['·', '.'],
 ])
-/** Letters that nobody types except upside down; at least two must be there. */
+/** Letters used only in upside-down text; at least two must be present. */
 const plainlyTurned = /[ɐɔǝɟƃɥᴉɾʞʃɯɹʇʌʍʎ∀ƆᗡƎℲ⅁Ԁᴚ⅄˥Ͻ]/gu
 export const isPlainlyTurned = (letter: string): boolean => letter.search(plainlyTurned) === 0
 const between = /[.,/:_-]/
 
-/** Words that are written upside down, from the last letter to the first: "pᴉ˙oɔ˙ǝǝdoɥs" is "shopee.co.id". */
+/** Words written upside down, in reverse order: "pᴉ˙oɔ˙ǝǝdoɥs" is "shopee.co.id". */
 export function upsideDown(text: string): Rewriting[] {
   if ((text.match(plainlyTurned)?.length ?? 0) < 2) return []
   const found: Rewriting[] = []
