@@ -34,7 +34,7 @@ import { useClock } from './use-clock.ts'
 import { useFaceEvents } from './use-face-events.ts'
 import { CalendarView } from '../calendar/index.ts'
 import { usePalette } from '../command-palette/index.ts'
-import { useSelectionKeeper, SelectionBar, TimeQuestion } from '../posts/index.ts'
+import { CardClipboard, CardMenu, useSelectionKeeper, SelectionBar, TimeQuestion } from '../posts/index.ts'
 import { useFileDrop } from '../import/index.ts'
 import { applySettings } from '../settings/index.ts'
 
@@ -115,6 +115,8 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
         <Shortcuts />
         <ChosenKeeper />
         <PlanDialogs />
+        <CardMenu />
+        <CardClipboard />
         <TimeQuestion />
         <Notices />
         <Toasts />

@@ -13,7 +13,7 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { showsPosts, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { useToasts } from '../ui/toast-store.ts'
-import { useFillBacklog } from '../posts/index.ts'
+import { targetPosts, useDuplicate, useFillBacklog } from '../posts/index.ts'
 import { useUndoRedo } from '../history/index.ts'
 
 export interface Commands {
@@ -31,6 +31,7 @@ export function useCommands(): Commands {
   const open = useDialogs((state) => state.open)
   const turn = useUndoRedo()
   const fill = useFillBacklog()
+  const duplicate = useDuplicate()
   const queries = useQueryClient()
   const data = usePlanData()
   const canSavePdf = useFace()?.canSavePdf === true
@@ -51,6 +52,13 @@ export function useCommands(): Commands {
         if (data.accounts.size === 0) open({ newClient: true })
         else if (accountsOf(data, usePlan.getState().filter).length > 0) open({ newPost: {} })
         else useToasts.getState().say(t('command.noAccount'))
+      },
+      'post.duplicate': () => {
+        const { openPost } = usePlan.getState()
+        const ids = targetPosts()
+        const targets = ids.length > 0 || openPost === null ? ids : [openPost]
+        if (targets.length === 0) useToasts.getState().say(t('command.noPost'))
+        else void duplicate(targets)
       },
       'client.new': () => open({ newClient: true }),
       'import.open': () => show({ name: 'import', stageId: null }),
@@ -88,5 +96,5 @@ export function useCommands(): Commands {
       run: (id) => handlers[id](),
       isOffered: (id) => (id === 'print.pdf' ? canSavePdf : id === 'mode.months' ? isWide : true),
     }
-  }, [t, change, show, goTo, open, calendarView, turn, fill, queries, data, canSavePdf, isWide])
+  }, [t, change, show, goTo, open, calendarView, turn, fill, duplicate, queries, data, canSavePdf, isWide])
 }

@@ -15,6 +15,7 @@ const known = new Set<string>([
   'accounts.create',
   'accounts.change',
   'posts.copyTo',
+  'posts.duplicate',
   'campaigns.create',
   'campaigns.change',
   'campaigns.shift',

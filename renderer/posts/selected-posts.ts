@@ -72,8 +72,17 @@ export function useSelectionCounts(): SelectionCounts {
   }
 }
 
+/** Selections that the core is still being asked about, such as a range of the list. */
+let selecting: Promise<unknown> = Promise.resolve()
+
+/** Has actions wait for a selection that is still being made: otherwise they would apply to the one before. */
+export function whileSelecting(selection: Promise<unknown>): void {
+  selecting = Promise.allSettled([selecting, selection])
+}
+
 /** Asks which of the selected posts the view shows now: actions apply to these. */
 async function shownSelection(client: Client): Promise<readonly string[]> {
+  await selecting
   const { selection, filter } = usePlan.getState()
   if (selection.size === 0) return []
   const { place } = useSelectionState.getState()
@@ -95,6 +104,7 @@ export function useSelection(): Selection {
     () => ({
       now: () => underWay(shownSelection(client)),
       with: async (id) => {
+        await selecting
         const all = usePlan.getState().selection.has(id) ? await underWay(shownSelection(client)) : []
         return all.includes(id) ? all : [id]
       },

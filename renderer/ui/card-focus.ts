@@ -31,6 +31,16 @@ const idOf = ({ dataset }: HTMLElement): string => dataset['id'] ?? dataset['key
 const byRow = (a: HTMLElement, b: HTMLElement): number =>
   Number(a.dataset['row'] ?? 0) - Number(b.dataset['row'] ?? 0)
 
+/** The id of the post whose card an element belongs to; null if it is part of none. */
+export function cardAt(element: Element): string | null {
+  const card = element.closest<HTMLElement>(cards)
+  return card === null ? null : idOf(card)
+}
+
+/** The texts of posts' cards as drawn, one per line. */
+export const wordsOfCards = (ids: readonly string[]): string =>
+  ids.map((id) => (cardOf(id)?.innerText ?? '').replace(/\s+/g, ' ').trim()).join('\n')
+
 function placeOf(card: HTMLElement): Place {
   const region = card.closest<HTMLElement>(regions)
   const all = [...(region?.querySelectorAll<HTMLElement>(cards) ?? [])].toSorted(byRow)

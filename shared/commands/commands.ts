@@ -113,6 +113,13 @@ export const commands = [
     reach: 'plan',
   },
   {
+    id: 'post.duplicate',
+    label: { en: 'Duplicate posts', id: 'Gandakan posting' },
+    keys: ['Mod+D'],
+    menu: ['edit', 'copies'],
+    reach: 'plan',
+  },
+  {
     id: 'palette.open',
     label: { en: 'Find or do anything…', id: 'Cari atau lakukan apa saja…' },
     keys: ['Mod+K'],

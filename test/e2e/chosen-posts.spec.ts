@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { holdFrames } from './held-frames.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { elsewhere, seedPlan } from './seeded-plan.ts'
 
@@ -129,4 +130,23 @@ test('the board distinguishes its chosen cards from chosen posts that it does no
   await page.getByRole('option', { name: 'Approved' }).click()
   await expect(page.getByText('Changed 3 posts.')).toBeVisible()
   await expect(page.locator('[data-state="approved"] [role="row"]')).toHaveCount(3)
+})
+
+test('an action pressed while a range is still being chosen applies to the whole range @browser', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, three)
+  const { page } = await open({ workspace, now })
+  const frames = await holdFrames(page)
+  await new PlannerWindow(page).show('List')
+  const boxes = page.getByRole('checkbox', { name: /^Choose: / })
+  await boxes.nth(0).click()
+  frames.hold('answer', 'posts.ids')
+  await boxes.nth(2).click({ modifiers: ['Shift'] })
+  await expect.poll(() => frames.count('answer', 'posts.ids')).toBe(1)
+  await bar(page).getByRole('button', { name: 'Change…' }).click()
+  frames.letGo('answer', 'posts.ids')
+  await expect(page.getByRole('dialog', { name: 'Change 3 posts' })).toBeVisible()
 })

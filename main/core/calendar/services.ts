@@ -2,6 +2,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { calendarRange, calendarTray } from './calendar-range.ts'
 import { calendarConflicts } from './conflicts.ts'
+import { duplicatePosts } from './duplicate-posts.ts'
 import { monthSummary } from './month-summary.ts'
 import { proposeTime } from './propose-time.ts'
 import { postsAmong, postsTouched } from './shown-posts.ts'
@@ -20,6 +21,7 @@ export const calendarServices = (
   | 'calendar.conflicts'
   | 'calendar.tray'
   | 'posts.fill'
+  | 'posts.duplicate'
 > => ({
   'slots.free': (input) => listFreeSlots(context, input),
   'slots.propose': (input) => proposeTime(context, input),
@@ -30,4 +32,5 @@ export const calendarServices = (
   'calendar.conflicts': (input) => calendarConflicts(context, input),
   'calendar.tray': (input) => calendarTray(context, input),
   'posts.fill': (input, head) => fillSlots(context, input, head),
+  'posts.duplicate': (input, head) => duplicatePosts(context, input, head),
 })

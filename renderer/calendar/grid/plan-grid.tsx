@@ -30,6 +30,7 @@ import type { FreeSlot } from './chip-events.ts'
 import { MoreCount } from './more-count.tsx'
 import type { DayMarkers } from './day-markers.ts'
 import { focusMovedCard } from '../../ui/card-focus.ts'
+import { onPlaceAt } from '../../posts/index.ts'
 import { makeScrollRegionFocusable } from '../../ui/scroll-region.ts'
 import { useFrozenWhile } from './use-frozen-while.ts'
 
@@ -234,6 +235,17 @@ export function PlanGrid(props: PlanGridProps) {
       walking.end()
     }
   }, [])
+
+  useEffect(
+    () =>
+      onPlaceAt((element) => {
+        const cell = element.closest<HTMLElement>('[data-date]')
+        if (cell === null || host.current?.contains(cell) !== true) return null
+        const { wall, accountId } = live.current.layout.toPlan(`${cell.dataset['date'] ?? ''}T00:00`)
+        return { day: wall.slice(0, 10), accountId }
+      }),
+    [],
+  )
 
   // With lanes, grid dates stand for accounts, and FullCalendar's own labels would name weeks in 1973.
   useEffect(() => {

@@ -8,5 +8,6 @@ export const palette = {
   'palette.goTo': 'Go to {{day}}',
   'palette.none': 'Nothing matches “{{text}}”.',
   'command.dialogFirst': 'Close the dialog first.',
+  'command.noPost': 'Choose a post first.',
   'command.noAccount': 'No account matches the filter.',
 } as const

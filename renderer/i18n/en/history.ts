@@ -41,6 +41,7 @@ export const history = {
   'what.posts.fill_other': 'slots for {{count}} posts',
   'what.posts.repeat_one': '{{count}} repetition',
   'what.posts.repeat_other': '{{count}} repetitions',
+  'what.posts.duplicate': 'copies',
   'what.posts.copyTo': 'copies',
   'what.posts.change_one': 'change of a post',
   'what.posts.change_other': 'change of {{count}} posts',

@@ -10,5 +10,6 @@ export const palette: Readonly<Record<keyof typeof english, string>> = {
   'palette.goTo': 'Ke {{day}}',
   'palette.none': 'Tidak ada yang cocok dengan “{{text}}”.',
   'command.dialogFirst': 'Tutup dialognya dulu.',
+  'command.noPost': 'Pilih posting dulu.',
   'command.noAccount': 'Tidak ada akun yang cocok dengan filter.',
 }

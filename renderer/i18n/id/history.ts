@@ -43,6 +43,7 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'what.posts.fill_other': 'slot untuk {{count}} posting',
   'what.posts.repeat_one': '{{count}} pengulangan',
   'what.posts.repeat_other': '{{count}} pengulangan',
+  'what.posts.duplicate': 'salinan',
   'what.posts.copyTo': 'salinan',
   'what.posts.change_one': 'perubahan {{count}} posting',
   'what.posts.change_other': 'perubahan {{count}} posting',

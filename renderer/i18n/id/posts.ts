@@ -2,6 +2,22 @@ import type { posts as english } from '../en/posts.ts'
 
 /** Many posts at once: list, board, filters, moving, repeating, changing. */
 export const posts: Readonly<Record<keyof typeof english, string>> = {
+  'card.menu': 'Tindakan',
+  'card.open': 'Buka',
+  'card.select': 'Pilih',
+  'card.deselect': 'Batalkan pilihan',
+  'card.duplicate': 'Gandakan',
+  'card.copy': 'Salin',
+  'card.undate': 'Hapus tanggal',
+  'card.paste_one': 'Tempel posting yang disalin',
+  'card.paste_other': 'Tempel {{count}} posting yang disalin',
+  'card.showDay': 'Tampilkan harinya',
+  'copies.copied_one': 'Posting disalin. Tempelkan pada suatu hari.',
+  'copies.copied_other': '{{count}} posting disalin. Tempelkan pada suatu hari.',
+  'copies.done_one': 'Salinan dibuat sebagai draf.',
+  'copies.done_other': '{{count}} salinan dibuat sebagai draf.',
+  'copies.adjusted_one': 'Satu memakai waktu lain, karena waktunya sudah terisi.',
+  'copies.adjusted_other': '{{count}} memakai waktu lain, karena waktunya sudah terisi.',
   'plan.movedMany_one': '{{count}} posting dipindah.',
   'plan.movedMany_other': '{{count}} posting dipindah.',
   'plan.undatedMany_one': 'Tanggal {{count}} posting dihapus. Posting menunggu di baki.',

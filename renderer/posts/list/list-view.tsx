@@ -9,7 +9,7 @@ import { errorMessage, useClient, useCore } from '../../connection/client-contex
 import { number } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Unread } from '../../failure/link-bar.tsx'
-import { useSelection } from '../selected-posts.ts'
+import { useSelection, whileSelecting } from '../selected-posts.ts'
 import { FilterButton } from '../filter-button.tsx'
 import { usePlanData } from '../../state/use-plan-data.ts'
 import { useDialogs } from '../../state/dialog-store.ts'
@@ -110,7 +110,7 @@ export function ListView() {
     (): RowActions => ({
       focused: (index, id, isField) => live.current.focused(index, id, isField),
       choose: (index, id, range) => {
-        if (range) void live.current.chooseTo(index, id)
+        if (range) whileSelecting(live.current.chooseTo(index, id))
         else {
           anchor.current = id
           toggleSelected(id)
@@ -129,7 +129,7 @@ export function ListView() {
   const onKey = (event: React.KeyboardEvent): void => {
     if (isPressed('Mod+A', event, ownPlatform)) {
       event.preventDefault()
-      void chooseAll()
+      whileSelecting(chooseAll())
       return
     }
     if ((event.target as HTMLElement).matches('select')) {
@@ -144,7 +144,7 @@ export function ListView() {
       const next = Math.max(0, Math.min(total - 1, active.index + step))
       if (event.shiftKey) {
         anchor.current ??= rows.at(active.index)?.id ?? null
-        void chooseTo(next, rows.at(next)?.id)
+        whileSelecting(chooseTo(next, rows.at(next)?.id))
       }
       active.set(next, rows.at(next)?.id)
       focusRow(next)
@@ -158,7 +158,7 @@ export function ListView() {
     ) {
       if (event.key === ' ') {
         event.preventDefault()
-        if (event.shiftKey) void chooseTo(active.index, row.id)
+        if (event.shiftKey) whileSelecting(chooseTo(active.index, row.id))
         else {
           anchor.current = row.id
           toggleSelected(row.id)
@@ -179,7 +179,7 @@ export function ListView() {
           {t('list.help', { copy: ownKeys('Mod+C'), paste: ownKeys('Mod+V') })}
         </span>
         <FilterButton />
-        <Button onPress={() => void chooseAll()} isDisabled={total === 0}>
+        <Button onPress={() => whileSelecting(chooseAll())} isDisabled={total === 0}>
           {t('list.chooseAll')}
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { rememberCopied } from '../cards/post-clipboard.ts'
 import { useEffect, useRef } from 'react'
 import { isPressed } from '../../../shared/commands/keys.ts'
 import { editsFrom, postsAsTable } from '../../../shared/plan/post-table.ts'
@@ -37,6 +38,7 @@ export function useTableClipboard(data: PlanData): void {
       const copied = async (): Promise<string> => {
         const ids = (await chosen.now()).slice(0, most)
         count = ids.length
+        rememberCopied(ids)
         const posts = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
         const { accounts, campaigns } = live.current
         return postsAsTable(

@@ -162,6 +162,26 @@ export const postMethods = {
     }),
     manySchema,
   ),
+  /**
+   * Drafts with the content of other posts. `day` is the day of the copy, null for none; by default the original's. A copy
+   * keeps the clock time of its original if the account is free then, and otherwise gets a free one.
+   */
+  'posts.duplicate': command(
+    z.object({
+      copies: z
+        .array(
+          z.object({
+            id: idSchema,
+            of: idSchema,
+            accountId: idSchema.optional(),
+            day: z.iso.date().nullable().optional(),
+          }),
+        )
+        .min(1)
+        .max(500),
+    }),
+    manySchema,
+  ),
   /** Changes the same fields of many posts; omitted fields stay. */
   'posts.change': command(
     z.object({

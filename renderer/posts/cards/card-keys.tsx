@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react'
+import { useWords } from '../../i18n/i18n.ts'
+import { cardAt, wordsOfCards } from '../../ui/card-focus.ts'
+import { placeOf } from '../../ui/focus-place.ts'
+import { useToasts } from '../../ui/toast-store.ts'
+import { selectionInView } from '../selected-posts.ts'
+import { pastedPosts, pastePlaceAt, putOnClipboard } from './post-clipboard.ts'
+import { useDuplicate } from './use-duplicate.ts'
+
+/** The posts that a key acts on: the selected ones in view, or else that of the focused card. */
+export function targetPosts(): readonly string[] {
+  const selected = [...selectionInView()]
+  if (selected.length > 0) return selected
+  const at = document.activeElement
+  const id = at === null ? null : cardAt(at)
+  return id === null ? [] : [id]
+}
+
+/** Copies and pastes posts by the clipboard's keys, wherever no text is selected and no field has the focus. */
+export function CardClipboard(): null {
+  const { t } = useWords()
+  const duplicate = useDuplicate()
+  const say = useToasts((state) => state.say)
+  const live = useRef({ t, duplicate, say })
+  live.current = { t, duplicate, say }
+  useEffect(() => {
+    const isPlan = ({ target, defaultPrevented }: ClipboardEvent): boolean => {
+      const place = placeOf(target)
+      return place !== 'text' && place !== 'dialog' && !defaultPrevented
+    }
+    const onCopy = (event: ClipboardEvent): void => {
+      if (!isPlan(event) || getSelection()?.isCollapsed === false) return
+      const ids = targetPosts()
+      if (ids.length === 0 || event.clipboardData === null) return
+      event.preventDefault()
+      putOnClipboard(event.clipboardData, ids, wordsOfCards(ids))
+      live.current.say(live.current.t('copies.copied', { count: ids.length }))
+    }
+    const onPaste = (event: ClipboardEvent): void => {
+      if (!isPlan(event) || event.clipboardData === null) return
+      const ids = pastedPosts(event.clipboardData)
+      if (ids === null) return
+      event.preventDefault()
+      const at = document.activeElement
+      const place = at === null ? null : pastePlaceAt(at)
+      void live.current.duplicate(ids, place ?? undefined)
+    }
+    document.addEventListener('copy', onCopy)
+    document.addEventListener('paste', onPaste)
+    return () => {
+      document.removeEventListener('copy', onCopy)
+      document.removeEventListener('paste', onPaste)
+    }
+  }, [])
+  return null
+}

@@ -1,0 +1,124 @@
+import { expect, test } from './app.ts'
+import { PlannerWindow } from './pages/window.ts'
+import { seed, seedOne } from './seeded.ts'
+
+const now = '2026-12-01T10:00:00+07:00'
+
+test('a card’s menu opens by right click and by Shift+F10, and duplicates, moves and deletes its post', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seedOne(folder, [['2026-12-09T19:00', 'Serum malam']])
+  const { page, complaints } = await open({ workspace, now })
+  const planner = new PlannerWindow(page)
+  const chip = planner.chip('2026-12-09', 'Serum')
+  const menu = page.getByRole('menu', { name: 'Actions' })
+
+  await chip.click({ button: 'right' })
+  await menu.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await expect(page.getByText('Made a copy as a draft.')).toBeVisible()
+  await expect(chip).toHaveCount(2)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(chip).toHaveCount(1)
+
+  await chip.focus()
+  await page.keyboard.press('Shift+F10')
+  await expect(menu.getByRole('menuitem', { name: 'Open' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  await expect(chip).toBeFocused()
+
+  await page.keyboard.press('Shift+F10')
+  await menu.getByRole('menuitem', { name: 'Move to…' }).click()
+  await expect(page.getByRole('dialog', { name: 'Move the post' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await chip.click({ button: 'right' })
+  await menu.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect(chip).toHaveCount(0)
+  expect(complaints).toEqual([])
+})
+
+test('posts are copied and pasted on other days, by keys and by the menu of a day, at their own times', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seedOne(folder, [
+    ['2026-12-09T08:30', 'Serum pagi'],
+    ['2026-12-10T19:00', 'Serum malam'],
+  ])
+  const { page } = await open({ workspace, now })
+  const planner = new PlannerWindow(page)
+  await planner.chip('2026-12-09', 'pagi').focus()
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect(page.getByText('Copied a post.', { exact: false })).toBeVisible()
+  await planner.chip('2026-12-10', 'malam').focus()
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(planner.chip('2026-12-10', 'pagi')).toContainText('08:30')
+
+  // Of several, by the menu of another day.
+  await planner.chip('2026-12-09', 'pagi').click({ modifiers: ['ControlOrMeta'] })
+  await planner.chip('2026-12-10', 'malam').click({ modifiers: ['ControlOrMeta'] })
+  await planner.chip('2026-12-10', 'malam').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Copy' }).click()
+  await planner.day('2026-12-17').click({ button: 'right', position: { x: 60, y: 60 } })
+  await page.getByRole('menuitem', { name: 'Paste 2 copied posts' }).click()
+  await expect(planner.chip('2026-12-17', 'pagi')).toContainText('08:30')
+  await expect(planner.chip('2026-12-17', 'malam')).toContainText('19:00')
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(planner.day('2026-12-17').locator('.chip')).toHaveCount(0)
+})
+
+test('Ctrl+D duplicates chosen posts in the list too, and a post is pasted in another window', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seedOne(folder, [
+    ['2026-12-09T08:30', 'Serum pagi'],
+    ['2026-12-10T19:00', 'Serum malam'],
+  ])
+  const { page } = await open({ workspace, now })
+  const planner = new PlannerWindow(page)
+  await planner.show('List')
+  const boxes = page.getByRole('checkbox', { name: /^Choose: / })
+  await boxes.nth(0).click()
+  await boxes.nth(1).click()
+  await page.keyboard.press('ControlOrMeta+d')
+  await expect(page.getByText('Made 2 copies as drafts.')).toBeVisible()
+  await expect(page.locator('[data-row]')).toHaveCount(4)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(page.locator('[data-row]')).toHaveCount(2)
+  await planner.show('Calendar')
+  await page.keyboard.press('Escape')
+  await planner.chip('2026-12-09', 'pagi').focus()
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect(page.getByText('Copied a post.', { exact: false })).toBeVisible()
+
+  const { page: other } = await open({ workspace, now })
+  const planned = new PlannerWindow(other)
+  await planned.chip('2026-12-10', 'malam').focus()
+  await other.keyboard.press('ControlOrMeta+v')
+  await expect(planned.chip('2026-12-10', 'pagi')).toContainText('08:30')
+})
+
+test('in lanes a post is pasted for the lane’s account', async ({ open, folder }) => {
+  const workspace = await seed(folder, [
+    {
+      name: 'Uji',
+      accounts: [
+        { handle: '@uji.satu', posts: [['2026-12-02T08:30', 'Serum pagi']] },
+        { handle: '@uji.dua' },
+      ],
+    },
+  ])
+  const { page } = await open({ workspace, now })
+  await page.getByRole('radio', { name: 'Week', exact: true }).click()
+  await page.getByRole('button', { name: 'Lanes by account' }).click()
+  const chips = page.locator('.ev.chip')
+  await chips.first().focus()
+  await page.keyboard.press('ControlOrMeta+c')
+  const second = page.getByRole('row', { name: '@uji.dua' }).locator('[data-date]').nth(3)
+  await second.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Paste the copied post' }).click()
+  await expect(second.locator('.chip')).toContainText('Serum pagi')
+})
