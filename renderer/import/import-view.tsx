@@ -350,17 +350,20 @@ export function ImportView() {
           {stage === null && busy && first !== null && (
             <>
               <p className="mute">{t('import.firstRows')}</p>
-              <ImportTable
-                stage={first}
-                shown={allRows}
-                isDisabled
-                scroller={scroller}
-                chosen={noRows}
-                onChoose={ignore}
-                onEdit={null}
-                onChangePlanned={ignore}
-                onOpen={ignore}
-              />
+              {/* Inert, because the table of all rows takes its place, and the focus would be lost. */}
+              <div inert>
+                <ImportTable
+                  stage={first}
+                  shown={allRows}
+                  isDisabled
+                  scroller={scroller}
+                  chosen={noRows}
+                  onChoose={ignore}
+                  onEdit={null}
+                  onChangePlanned={ignore}
+                  onOpen={ignore}
+                />
+              </div>
             </>
           )}
           {stage === null && !busy && <NoFile />}
