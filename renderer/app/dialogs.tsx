@@ -6,7 +6,7 @@ import { accountsOf, usePlanData } from '../state/use-plan-data.ts'
 import { useOwnPrinting } from '../print/use-own-printing.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { AboutDialog, MonthSummaryDialog } from './lazy-views.ts'
+import { AboutDialog, KeysDialog, MonthSummaryDialog } from './lazy-views.ts'
 import { PrintSheet } from '../calendar/index.ts'
 import { ClientDialog } from '../clients/index.ts'
 import { NewPostDialog, MoveDialog, BoardSheet, ListSheet } from '../posts/index.ts'
@@ -14,7 +14,7 @@ import { SettingsDialog } from '../settings/index.ts'
 
 /** Dialogs that can be opened from several places: buttons, the palette and the calendar's slots. */
 export function PlanDialogs() {
-  const { newPost, newClient, moving, settings, insight, about, printing, open } = useDialogs()
+  const { newPost, newClient, moving, settings, insight, about, keys, printing, open } = useDialogs()
   const view = usePlan((state) => state.view.name)
   useOwnPrinting()
   const data = usePlanData()
@@ -30,9 +30,10 @@ export function PlanDialogs() {
       <GuardedDialog onClose={() => open({ settings: false })}>
         <SettingsDialog isOpen={settings} onClose={() => open({ settings: false })} />
       </GuardedDialog>
-      <GuardedDialog onClose={() => open({ insight: false, about: false })}>
+      <GuardedDialog onClose={() => open({ insight: false, about: false, keys: false })}>
         <Suspense>
           {insight && <MonthSummaryDialog onClose={() => open({ insight: false })} />}
+          {keys && <KeysDialog onClose={() => open({ keys: false })} />}
           {about && <AboutDialog onClose={() => open({ about: false })} />}
         </Suspense>
       </GuardedDialog>

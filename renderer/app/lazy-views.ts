@@ -48,6 +48,7 @@ export const ClientSettingsDialog = later(({ ClientSettingsDialog }) => ClientSe
 export const PlanningDialog = later(({ PlanningDialog }) => PlanningDialog)
 export const PolicyDialog = later(({ PolicyDialog }) => PolicyDialog)
 export const MonthSummaryDialog = later(({ MonthSummaryDialog }) => MonthSummaryDialog)
+export const KeysDialog = later(({ KeysDialog }) => KeysDialog)
 export const AboutDialog = later(({ AboutDialog }) => AboutDialog)
 export const Palette = later(({ Palette }) => Palette)
 

@@ -90,6 +90,7 @@ export function useCommands(): Commands {
       'go.back': step(-1),
       'go.forward': step(1),
       'insight.open': () => open({ insight: true }),
+      'keys.show': () => open({ keys: true }),
       'about.open': () => open({ about: true }),
     }
     return {

@@ -25,6 +25,7 @@ interface DialogState {
   readonly filter: boolean
   readonly insight: boolean
   readonly about: boolean
+  readonly keys: boolean
   /** Where the view's sheet is being printed; null if it is not. */
   readonly printing: Printing | null
   open(what: Partial<Omit<DialogState, 'open'>>): void
@@ -40,6 +41,7 @@ export const useDialogs = create<DialogState>()((set) => ({
   filter: false,
   insight: false,
   about: false,
+  keys: false,
   printing: null,
   open: (what) => set(what),
 }))

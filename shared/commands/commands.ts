@@ -221,6 +221,13 @@ export const commands = [
     menu: ['go', 'insight'],
   },
   {
+    id: 'keys.show',
+    label: { en: 'Keyboard shortcuts', id: 'Pintasan papan ketik' },
+    keys: ['F1', 'Shift+?'],
+    menu: ['help', 'keys'],
+    reach: 'plan',
+  },
+  {
     id: 'log.show',
     label: { en: 'Show the log folder', id: 'Tampilkan folder log' },
     keys: [],

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { asDesktop } from './as-desktop.ts'
-import { forty } from './pages/window.ts'
+import { forty, PlannerWindow } from './pages/window.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
@@ -192,4 +192,23 @@ test('Alt used with another key opens no menu bar; Alt alone may', async ({ open
   await expect(page).toHaveTitle('left')
   await page.keyboard.press('Alt+q')
   await expect(page).toHaveTitle('left')
+})
+
+test('F1 and ? list every key, which can be searched; in a text field ? is a character', async ({ open }) => {
+  const { page } = await open()
+  const planner = new PlannerWindow(page)
+  await planner.createClient('Lestari Skin', '@lestariskin')
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await page.keyboard.press('F1')
+  await expect(dialog).toContainText('Next or previous finding')
+  await dialog.getByRole('textbox', { name: 'Find a key or what it does' }).fill('undo')
+  await expect(dialog.getByRole('term')).toHaveText(['Undo'])
+  await dialog.getByRole('textbox').fill('ctrl+d')
+  await expect(dialog.getByRole('term').filter({ hasText: 'Duplicate posts' })).toBeVisible()
+  await dialog.getByRole('textbox').fill('why?')
+  await expect(dialog).toContainText('No key does that.')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await page.keyboard.press('Shift+?')
+  await expect(dialog).toBeVisible()
 })

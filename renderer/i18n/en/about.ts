@@ -1,5 +1,12 @@
 /** The About dialog: versions, files and licences. */
 export const about = {
+  'keys.find': 'Find a key or what it does',
+  'keys.none': 'No key does that.',
+  'keys.menu.file': 'File',
+  'keys.menu.edit': 'Edit',
+  'keys.menu.view': 'View',
+  'keys.menu.go': 'Go',
+  'keys.menu.help': 'Help',
   'about.version': 'Version',
   'about.edition': 'Edition',
   'about.desktop': 'Desktop',

@@ -2,6 +2,13 @@ import type { about as english } from '../en/about.ts'
 
 /** The About dialog: versions, files and licences. */
 export const about: Readonly<Record<keyof typeof english, string>> = {
+  'keys.find': 'Cari tombol atau fungsinya',
+  'keys.none': 'Tidak ada tombol untuk itu.',
+  'keys.menu.file': 'Berkas',
+  'keys.menu.edit': 'Edit',
+  'keys.menu.view': 'Tampilan',
+  'keys.menu.go': 'Navigasi',
+  'keys.menu.help': 'Bantuan',
   'about.version': 'Versi',
   'about.edition': 'Edisi',
   'about.desktop': 'Desktop',
