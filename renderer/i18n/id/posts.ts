@@ -9,6 +9,7 @@ export const posts: Readonly<Record<keyof typeof english, string>> = {
   'card.duplicate': 'Gandakan',
   'card.copy': 'Salin',
   'card.undate': 'Hapus tanggal',
+  'card.pasteNothing': 'Tempel',
   'card.paste_one': 'Tempel posting yang disalin',
   'card.paste_other': 'Tempel {{count}} posting yang disalin',
   'card.showDay': 'Tampilkan harinya',

@@ -73,7 +73,7 @@ export function CardMenu() {
           onAction={(action) => actions[action as keyof typeof actions]?.(post, place)}
         >
           {post !== null && (
-            <MenuSection>
+            <MenuSection className={controls['menuSection'] ?? ''}>
               <MenuItem id="open" className={item}>
                 {t('card.open')}
               </MenuItem>
@@ -101,13 +101,15 @@ export function CardMenu() {
             </MenuSection>
           )}
           {place !== null && (
-            <MenuSection>
+            <MenuSection className={controls['menuSection'] ?? ''}>
               <Header className={controls['menuHeader'] ?? ''}>{fullDay(place.day, locale)}</Header>
               <MenuItem id="new" className={item}>
                 {t('calendar.newPost')}
               </MenuItem>
               <MenuItem id="paste" className={item} isDisabled={copiedPosts().length === 0}>
-                {t('card.paste', { count: copiedPosts().length })}
+                {copiedPosts().length === 0
+                  ? t('card.pasteNothing')
+                  : t('card.paste', { count: copiedPosts().length })}
               </MenuItem>
               <MenuItem id="showDay" className={item}>
                 {t('card.showDay')}
