@@ -97,10 +97,12 @@ test('closing ends the reader threads of two workspaces, even one in an endless 
   const [one, two] = [withReader(context), withReader(context)]
   await add(one.client, one.folder, 'good.mp4', bytes('good'))
   await add(two.client, two.folder, 'good.mp4', bytes('good'))
+  const stuck = readerIsStuck()
   const bad = assert.rejects(
     add(two.client, two.folder, 'loop.mp4', bytes('loop')),
     failsWith('closed', /not added/),
   )
+  await stuck
   await add(one.client, one.folder, 'better.mp4', bytes('better'))
   await one.core.close()
   // Each workspace has its own thread.
