@@ -13,6 +13,7 @@ import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
+import { useToasts } from '../ui/toast-store.ts'
 import { Agenda } from './agenda.tsx'
 import type { FreeSlot } from './grid/chip-events.ts'
 import type { GridPlace } from './grid/grid-layout.ts'
@@ -65,6 +66,7 @@ export function CalendarView() {
   const [edited, setEdited] = useState<Campaign | null>(null)
   const [rules, setRules] = useState<Anchored<string> | null>(null)
   const openDialog = useDialogs((state) => state.open)
+  const say = useToasts((state) => state.say)
 
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
   const { layout, events, unsent, notes } = useGridContent(drawn, data, { lanes, blockedInPlace })
@@ -78,6 +80,7 @@ export function CalendarView() {
       // The first click outside of chosen posts only ends their selection.
       if (usePlan.getState().selection.size > 0) usePlan.getState().select([])
       else if (data.accounts.size === 0) openDialog({ newClient: true })
+      else if (accounts.length === 0) say(t('command.noAccount'))
       else
         openDialog({
           newPost: {
@@ -90,7 +93,7 @@ export function CalendarView() {
           },
         })
     },
-    [openDialog, data.accounts, zone],
+    [openDialog, data.accounts, accounts, zone, say, t],
   )
   const order = useRef<readonly string[]>([])
   order.current = useMemo(

@@ -4,7 +4,7 @@ import type { WindowCommandId } from '../../shared/commands/commands.ts'
 import { modeFor, wideEnough, type CalendarMode } from '../state/calendar-mode.ts'
 import { stepFrom } from '../state/calendar-span.ts'
 import { useMinWidth } from '../ui/use-min-width.ts'
-import { useFace } from '../connection/client-context.ts'
+import { errorMessage, useFace } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { localToday } from '../i18n/today.ts'
 import { usePalette } from './palette-store.ts'
@@ -13,7 +13,7 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { showsPosts, usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { useToasts } from '../ui/toast-store.ts'
-import { targetPosts, useDuplicate, useFillBacklog } from '../posts/index.ts'
+import { focusedPost, useDuplicate, useFillBacklog, useSelection } from '../posts/index.ts'
 import { useUndoRedo } from '../history/index.ts'
 
 export interface Commands {
@@ -24,7 +24,7 @@ export interface Commands {
 
 /** The window's command handlers, shared by the palette, keys and the menu bar. */
 export function useCommands(): Commands {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const { settings, change } = useSettings()
   const show = usePlan((state) => state.show)
   const goTo = usePlan((state) => state.goTo)
@@ -32,6 +32,7 @@ export function useCommands(): Commands {
   const turn = useUndoRedo()
   const fill = useFillBacklog()
   const duplicate = useDuplicate()
+  const selection = useSelection()
   const queries = useQueryClient()
   const data = usePlanData()
   const canSavePdf = useFace()?.canSavePdf === true
@@ -54,11 +55,16 @@ export function useCommands(): Commands {
         else useToasts.getState().say(t('command.noAccount'))
       },
       'post.duplicate': () => {
-        const { openPost } = usePlan.getState()
-        const ids = targetPosts()
-        const targets = ids.length > 0 || openPost === null ? ids : [openPost]
-        if (targets.length === 0) useToasts.getState().say(t('command.noPost'))
-        else void duplicate(targets)
+        const { openPost, view: shown } = usePlan.getState()
+        const other = showsPosts(shown) ? (focusedPost() ?? openPost) : null
+        void selection.now().then(
+          (selected) => {
+            const targets = selected.length > 0 || other === null ? selected : [other]
+            if (targets.length === 0) useToasts.getState().say(t('command.noPost'))
+            else void duplicate(targets)
+          },
+          (error: unknown) => useToasts.getState().say(errorMessage(error, locale), 'blocked'),
+        )
       },
       'client.new': () => open({ newClient: true }),
       'import.open': () => show({ name: 'import', stageId: null }),
@@ -97,5 +103,21 @@ export function useCommands(): Commands {
       run: (id) => handlers[id](),
       isOffered: (id) => (id === 'print.pdf' ? canSavePdf : id === 'mode.months' ? isWide : true),
     }
-  }, [t, change, show, goTo, open, calendarView, turn, fill, duplicate, queries, data, canSavePdf, isWide])
+  }, [
+    t,
+    locale,
+    change,
+    show,
+    goTo,
+    open,
+    calendarView,
+    turn,
+    fill,
+    duplicate,
+    selection,
+    queries,
+    data,
+    canSavePdf,
+    isWide,
+  ])
 }

@@ -150,6 +150,7 @@ export function ImportView() {
           uploadId,
           accountId: into,
           byName,
+          isWanted: () => current.current === uploadId,
           onFirst: (rows) => {
             if (current.current === uploadId) setFirst(rows)
           },

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { postsType } from '../ui/clipboard-types.ts'
 import type { ImportSource } from './import-store.ts'
 
 /** While the import is open, a table pasted from a spreadsheet is imported like a file. */
@@ -7,6 +8,8 @@ export function usePastedTable(name: string, offer: (offered: ImportSource) => v
     const paste = (event: ClipboardEvent): void => {
       const { target } = event
       if (target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null) return
+      // Copied posts are no table, although they have words.
+      if (event.clipboardData?.types.includes(postsType) === true) return
       const text = event.clipboardData?.getData('text/plain') ?? ''
       const [file] = event.clipboardData?.files ?? []
       if (file !== undefined) offer({ kind: 'table', file })

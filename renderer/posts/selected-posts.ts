@@ -77,7 +77,12 @@ let selecting: Promise<unknown> = Promise.resolve()
 
 /** Has actions wait for a selection that is still being made: otherwise they would apply to the one before. */
 export function whileSelecting(selection: Promise<unknown>): void {
-  selecting = Promise.allSettled([selecting, selection])
+  const asked = Promise.all([selecting.catch(() => undefined), selection])
+  const end = (): void => {
+    if (selecting === asked) selecting = Promise.resolve()
+  }
+  selecting = asked
+  asked.then(end, end)
 }
 
 /** Asks which of the selected posts the view shows now: actions apply to these. */

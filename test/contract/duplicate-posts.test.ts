@@ -67,12 +67,15 @@ test('a copy for another client’s account is vetted for that account and has n
     caption: 'Order di shopee.co.id/toko',
     wall: '2026-12-12T19:00',
     campaignId: campaign.id,
+    notes: 'Untuk tim saja',
+    labels: ['Edukasi'],
   })
   const id = newId()
   const { blocked } = await client.call('posts.duplicate', {
     copies: [{ id, of: first.id, accountId: other.id, day: '2026-12-13' }],
   })
   const copy = await client.call('posts.get', { id })
+  assert.deepEqual([copy.variants, copy.notes, copy.labels], [[], '', []])
   assert.deepEqual(
     [blocked, copy.status, copy.accountId, copy.campaignId, copy.wall, copy.zone],
     [1, 'blocked', other.id, null, '2026-12-13T19:00', 'Asia/Jayapura'],
@@ -81,4 +84,47 @@ test('a copy for another client’s account is vetted for that account and has n
     client.call('posts.duplicate', { copies: [{ id: newId(), of: newId() }] }),
     failsWith('not-found'),
   )
+})
+
+test('a copy never leaves the calendar, and one of a past post says that it has another day', async (context) => {
+  const { client } = openTestWorkspace(context, { now: () => now })
+  const account = await makeAccount(client)
+  const first = await make(client, account, { caption: 'Lama', wall: '2026-10-12T19:00' })
+  const copy = (day?: string) =>
+    client.call('posts.duplicate', {
+      copies: [{ id: newId(), of: first.id, ...(day === undefined ? {} : { day }) }],
+    })
+  await assert.rejects(copy('1960-01-01'), failsWith('bad-input', /1970 to 9999/))
+  await copy('9999-12-31')
+  for (let hour = 0; hour < 15; hour++) await copy('9999-12-31')
+  await assert.rejects(copy('9999-12-31'), failsWith('bad-input', /No time is free/))
+  const { adjusted } = await copy('2026-10-12')
+  assert.equal(adjusted[0]?.wall, '2026-10-12T20:00')
+  assert.deepEqual((await copy()).adjusted, [])
+})
+
+test('a thousand copies on one day each get a time of their own', async (context) => {
+  const { client } = openTestWorkspace(context, { now: () => now })
+  const account = await makeAccount(client)
+  const first = await make(client, account, { caption: 'Sama', wall: '2026-12-12T19:00' })
+  const copies = Array.from({ length: 1000 }, () => ({ id: newId(), of: first.id, day: '2026-12-20' }))
+  const { changed, adjusted } = await client.call('posts.duplicate', { copies })
+  assert.deepEqual([changed, adjusted.length], [1000, 999])
+  assert.equal(new Set(adjusted.map(({ wall }) => wall)).size, 999)
+})
+
+test('a day of another clock is the day on which the copy is shown there; deleted originals are left out', async (context) => {
+  const { client } = openTestWorkspace(context, { now: () => now })
+  const account = await makeAccount(client, { zone: 'America/New_York', market: 'US' })
+  const first = await make(client, account, { caption: 'Evening', wall: '2026-12-10T19:00' })
+  const [id, other] = [newId(), newId()]
+  // 19:00 in New York is 07:00 of the next day in Jakarta.
+  const { changed } = await client.call('posts.duplicate', {
+    copies: [
+      { id, of: first.id, day: '2026-12-15', zone: 'Asia/Jakarta' },
+      { id: other, of: newId() },
+    ],
+  })
+  assert.equal(changed, 1)
+  assert.equal((await client.call('posts.get', { id })).wall, '2026-12-14T19:00')
 })

@@ -6,7 +6,7 @@ import { freeOf, horizon, lead, takenTimes } from './slots.ts'
 import { accountById } from '../store/tables/accounts.ts'
 
 /** The hours to propose, in order: the evening first, then later hours, then backwards to the morning. */
-const hours = [19, 20, 21, 22, 23, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8]
+export const hoursToPropose = [19, 20, 21, 22, 23, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8]
 
 /**
  * A time for a new post: the account's next free slot, or else a free hour in the future, on the requested day or the
@@ -25,7 +25,7 @@ export function proposeTime(
   const isFree = (wall: string): boolean =>
     wall >= now && !taken.has(wall) && instantOf(wall, account.zone, 'earlier').ok
   for (let days = 0; days < horizon; days++) {
-    const free = hours
+    const free = hoursToPropose
       .map((hour) => `${addDays(first, days)}T${String(hour).padStart(2, '0')}:00`)
       .find(isFree)
     if (free !== undefined) return { wall: free }

@@ -87,7 +87,12 @@ export function keepRefused(sessions: ImportSessions, staged: Staged, saved: Rea
     rows: refused.map((row, index) => ({ ...row, index })),
     headings: [],
     undo: [],
-    plannedChoices: new Map(),
+    plannedChoices: new Map(
+      refused.flatMap(({ index }, at) => {
+        const choice = staged.plannedChoices.get(index)
+        return choice === undefined ? [] : [[at, choice] as const]
+      }),
+    ),
     settled: {
       ...staged.settled,
       isSwapped: staged.isSwapped,

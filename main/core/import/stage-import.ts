@@ -149,7 +149,10 @@ export async function stageBytes(
     }
     const firstId = records.length < minRowsForFirst ? null : await stageFirst(context, sessions, unvetted)
     try {
-      return keepStage(sessions, await vetted(context, throwIfCancelled, unvetted))
+      const staged = await vetted(context, throwIfCancelled, unvetted)
+      // Before the whole is kept, so that no other import makes room for its first rows.
+      if (firstId !== null) sessions.stages.delete(firstId)
+      return keepStage(sessions, staged)
     } finally {
       if (firstId !== null) sessions.stages.delete(firstId)
     }

@@ -64,6 +64,8 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
     },
   }
   const windows = new Set<WebSocket>()
+  /** Sockets and their sessions, also those that have not used theirs yet. */
+  const admitted = new Map<WebSocket, string>()
   let abandoned: NodeJS.Timeout | undefined
   let port = 0
   let closing = false
@@ -141,6 +143,7 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
         socket.close(4003, 'not let in')
         return
       }
+      for (const [other, replaced] of admitted) if (!gate.has(replaced)) other.close(4003, 'not let in')
       socket.send(JSON.stringify({ session }))
       connect(socket, session)
     })
@@ -148,12 +151,15 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
   }
   const connect = (socket: WebSocket, session: string): void => {
     clearTimeout(abandoned)
-    windows.add(socket)
+    admitted.set(socket, session)
     socket.on('message', (data) => {
       if (gate.confirm(session) === null) return socket.close(4003, 'not let in')
+      // Until it uses its session, another window may take its place: it is told nothing.
+      windows.add(socket)
       void answerTo(parsed(messageText(data))).then((response) => send(socket, response))
     })
     socket.once('close', () => {
+      admitted.delete(socket)
       windows.delete(socket)
       if (windows.size === 0 && !closing)
         abandoned = globalThis.setTimeout(options.onAbandoned, options.idleTimeout ?? 60_000)

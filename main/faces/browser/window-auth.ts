@@ -42,6 +42,11 @@ export class WindowAuth {
     return session
   }
 
+  /** Whether a session still admits its window. */
+  has(session: string): boolean {
+    return this.#sessions.has(session)
+  }
+
   /** Called when a window uses its session; null when the session was given to a later window instead. */
   confirm(session: string): string | null {
     if (!this.#sessions.has(session)) return null

@@ -242,7 +242,7 @@ export function PlanGrid(props: PlanGridProps) {
         const cell = element.closest<HTMLElement>('[data-date]')
         if (cell === null || host.current?.contains(cell) !== true) return null
         const { wall, accountId } = live.current.layout.toPlan(`${cell.dataset['date'] ?? ''}T00:00`)
-        return { day: wall.slice(0, 10), accountId }
+        return { day: wall.slice(0, 10), accountId, zone: live.current.layout.zone }
       }),
     [],
   )

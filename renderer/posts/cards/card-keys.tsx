@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
+import { showsPosts, usePlan } from '../../state/plan-store.ts'
 import { cardAt, wordsOfCards } from '../../ui/card-focus.ts'
 import { placeOf } from '../../ui/focus-place.ts'
 import { useToasts } from '../../ui/toast-store.ts'
@@ -8,12 +9,17 @@ import { pastedPosts, pastePlaceAt, putOnClipboard } from './post-clipboard.ts'
 import { useDuplicate } from './use-duplicate.ts'
 
 /** The posts that a key acts on: the selected ones in view, or else that of the focused card. */
-export function targetPosts(): readonly string[] {
+function targetPosts(): readonly string[] {
   const selected = [...selectionInView()]
   if (selected.length > 0) return selected
-  const at = document.activeElement
-  const id = at === null ? null : cardAt(at)
+  const id = focusedPost()
   return id === null ? [] : [id]
+}
+
+/** The post of the focused card. */
+export function focusedPost(): string | null {
+  const at = document.activeElement
+  return at === null ? null : cardAt(at)
 }
 
 /** Copies and pastes posts by the clipboard's keys, wherever no text is selected and no field has the focus. */
@@ -26,7 +32,9 @@ export function CardClipboard(): null {
   useEffect(() => {
     const isPlan = ({ target, defaultPrevented }: ClipboardEvent): boolean => {
       const place = placeOf(target)
-      return place !== 'text' && place !== 'dialog' && !defaultPrevented
+      return (
+        place !== 'text' && place !== 'dialog' && !defaultPrevented && showsPosts(usePlan.getState().view)
+      )
     }
     const onCopy = (event: ClipboardEvent): void => {
       if (!isPlan(event) || getSelection()?.isCollapsed === false) return

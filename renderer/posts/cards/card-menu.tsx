@@ -9,7 +9,7 @@ import { useWords } from '../../i18n/i18n.ts'
 import { useDialogs } from '../../state/dialog-store.ts'
 import { usePlan } from '../../state/plan-store.ts'
 import { useSettings } from '../../state/settings-context.ts'
-import { usePlanData } from '../../state/use-plan-data.ts'
+import { accountsOf, usePlanData } from '../../state/use-plan-data.ts'
 import { cardAt, wordsOfCards } from '../../ui/card-focus.ts'
 import controls from '../../ui/controls.module.css'
 import { placeOf } from '../../ui/focus-place.ts'
@@ -173,6 +173,7 @@ function useCardActions() {
     remove: onPosts(remove),
     new: onPlace(({ day, accountId }) => {
       if (data.accounts.size === 0) openDialog({ newClient: true })
+      else if (accountsOf(data, usePlan.getState().filter).length === 0) say(t('command.noAccount'))
       else openDialog({ newPost: { day, ...(accountId === null ? {} : { accountId }) } })
     }),
     paste: onPlace((place) => duplicate(copiedPosts(), place)),

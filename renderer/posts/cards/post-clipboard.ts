@@ -1,10 +1,11 @@
-/** The clipboard type of copied posts: their ids as a JSON array. Other windows of the workspace can paste it too. */
-export const postsType = 'application/x-tautan-posts'
+import { postsType } from '../../ui/clipboard-types.ts'
 
 /** Where on the calendar posts are pasted. */
 export interface PastePlace {
   /** `YYYY-MM-DD`. */
   readonly day: string
+  /** The zone that the calendar shows; null if each account's own. */
+  readonly zone: string | null
   /** In a lane, its account; null to keep each post's own. */
   readonly accountId: string | null
 }

@@ -8,7 +8,7 @@ import { useToasts } from '../../ui/toast-store.ts'
 import type { PastePlace } from './post-clipboard.ts'
 
 /** At most this many posts are copied at once. */
-const maxCopies = 500
+const maxCopies = 1000
 
 /** Returns a function that makes drafts with the content of posts: on their own days, or all on the day of a place. */
 export function useDuplicate(): (ids: readonly string[], place?: PastePlace) => Promise<void> {
@@ -23,6 +23,7 @@ export function useDuplicate(): (ids: readonly string[], place?: PastePlace) => 
         id: newId(),
         of,
         ...(place === undefined ? {} : { day: place.day }),
+        ...(place === undefined || place.zone === null ? {} : { zone: place.zone }),
         ...(place === undefined || place.accountId === null ? {} : { accountId: place.accountId }),
       }))
       const [first] = copies

@@ -88,6 +88,13 @@ export function ListView() {
     const from = ids.indexOf(anchor.current ?? '')
     select(ids.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1))
   }
+  const selectBy = (selecting: Promise<void>): void =>
+    whileSelecting(
+      selecting.catch((error: unknown) => {
+        say(errorMessage(error, locale), 'blocked')
+        throw error
+      }),
+    )
   const change = async (id: string, edit: RowEdit): Promise<boolean> => {
     try {
       await client.call('posts.edit', { edits: [{ id, ...edit }] }, { commandId: newId() })
@@ -104,13 +111,13 @@ export function ListView() {
     if (isField && id !== undefined) rows.hold({ id, at: index })
     else if (held?.id !== id) rows.hold(null)
   }
-  const live = useRef({ chooseTo, change, move, focused })
-  live.current = { chooseTo, change, move, focused }
+  const live = useRef({ chooseTo, select: selectBy, change, move, focused })
+  live.current = { chooseTo, select: selectBy, change, move, focused }
   const actions = useMemo(
     (): RowActions => ({
       focused: (index, id, isField) => live.current.focused(index, id, isField),
       choose: (index, id, range) => {
-        if (range) whileSelecting(live.current.chooseTo(index, id))
+        if (range) live.current.select(live.current.chooseTo(index, id))
         else {
           anchor.current = id
           toggleSelected(id)
@@ -129,7 +136,7 @@ export function ListView() {
   const onKey = (event: React.KeyboardEvent): void => {
     if (isPressed('Mod+A', event, ownPlatform)) {
       event.preventDefault()
-      whileSelecting(chooseAll())
+      selectBy(chooseAll())
       return
     }
     if ((event.target as HTMLElement).matches('select')) {
@@ -144,7 +151,7 @@ export function ListView() {
       const next = Math.max(0, Math.min(total - 1, active.index + step))
       if (event.shiftKey) {
         anchor.current ??= rows.at(active.index)?.id ?? null
-        whileSelecting(chooseTo(next, rows.at(next)?.id))
+        selectBy(chooseTo(next, rows.at(next)?.id))
       }
       active.set(next, rows.at(next)?.id)
       focusRow(next)
@@ -158,7 +165,7 @@ export function ListView() {
     ) {
       if (event.key === ' ') {
         event.preventDefault()
-        if (event.shiftKey) whileSelecting(chooseTo(active.index, row.id))
+        if (event.shiftKey) selectBy(chooseTo(active.index, row.id))
         else {
           anchor.current = row.id
           toggleSelected(row.id)
@@ -179,7 +186,7 @@ export function ListView() {
           {t('list.help', { copy: ownKeys('Mod+C'), paste: ownKeys('Mod+V') })}
         </span>
         <FilterButton />
-        <Button onPress={() => whileSelecting(chooseAll())} isDisabled={total === 0}>
+        <Button onPress={() => selectBy(chooseAll())} isDisabled={total === 0}>
           {t('list.chooseAll')}
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { postsType } from '../../ui/clipboard-types.ts'
 import { rememberCopied } from '../cards/post-clipboard.ts'
 import { useEffect, useRef } from 'react'
 import { isPressed } from '../../../shared/commands/keys.ts'
@@ -59,7 +60,9 @@ export function useTableClipboard(data: PlanData): void {
     }
     const paste = (event: ClipboardEvent): void => {
       const text = event.clipboardData?.getData('text/plain') ?? ''
-      if (isField(event.target) || text === '') return
+      // Copied posts are no table, although they have words.
+      if (isField(event.target) || text === '' || event.clipboardData?.types.includes(postsType) === true)
+        return
       event.preventDefault()
       void take(text)
     }

@@ -1,3 +1,4 @@
+import { zoneSchema } from '../../time/zones.ts'
 import { z } from 'zod'
 import { recurrenceSchema } from '../../plan/recurrence.ts'
 import { idSchema } from '../../post/ids.ts'
@@ -175,10 +176,12 @@ export const postMethods = {
             of: idSchema,
             accountId: idSchema.optional(),
             day: z.iso.date().nullable().optional(),
+            /** The zone that `day` is in; by default the account's. */
+            zone: zoneSchema.optional(),
           }),
         )
         .min(1)
-        .max(500),
+        .max(1000),
     }),
     manySchema,
   ),
