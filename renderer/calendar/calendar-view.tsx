@@ -31,7 +31,7 @@ import { useCalendarClock } from './use-calendar-clock.ts'
 import { useCalendarMode } from '../state/use-calendar-mode.ts'
 import { useCalendarRange } from './use-calendar-range.ts'
 import { useGridContent } from './grid/use-grid-content.ts'
-import { useMoves } from './use-drag-moves.ts'
+import { useMoves } from './use-moves.ts'
 import { CampaignDialog } from '../clients/index.ts'
 import { useSelection, useReschedule } from '../posts/index.ts'
 

@@ -69,14 +69,18 @@ export function AccountDialog({
             .map((scheduler) => [scheduler, names[scheduler] ?? null]),
         )
         const commandId = newId()
-        const { blocked, mended, twice } = await client.call(
+        const {
+          blocked,
+          mended: fixed,
+          twice,
+        } = await client.call(
           'accounts.change',
           { id: account.id, ...changed, ...(Object.keys(renamed).length > 0 ? { names: renamed } : {}) },
           { commandId },
         )
         const effects = [
           blocked > 0 && t('account.nowBlocked', { count: blocked }),
-          mended > 0 && t('account.nowMended', { count: mended }),
+          fixed > 0 && t('account.nowFixed', { count: fixed }),
           twice > 0 && t('account.twice', { count: twice }),
         ].filter((effect) => effect !== false)
         say(

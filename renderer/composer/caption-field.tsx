@@ -125,7 +125,7 @@ function linesOf({ viewport, state: { doc } }: EditorView): DecorationSet {
 }
 
 /** Marks a change that has already been reported. */
-const isTold = Annotation.define<true>()
+const isReported = Annotation.define<true>()
 
 /** Findings, and the text they apply to. */
 interface Vetted {
@@ -193,9 +193,9 @@ export function CaptionField({
         awaited.current = fixAtCaret
         return true
       }
-      const mendable = findings.filter(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
+      const fixable = findings.filter(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
       const { head } = view.state.selection.main
-      const fix = (mendable.find(({ start, end }) => start <= head && head <= end) ?? mendable[0])?.fixes[0]
+      const fix = (fixable.find(({ start, end }) => start <= head && head <= end) ?? fixable[0])?.fixes[0]
       if (fix === undefined) return false
       live.current.onFix(fix)
       return true
@@ -216,7 +216,9 @@ export function CaptionField({
       hidden.current.of(live.current.showHidden ? hiddenCharacters : []),
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
       EditorView.updateListener.of((update) => {
-        const reported = update.transactions.some((transaction) => transaction.annotation(isTold) === true)
+        const reported = update.transactions.some(
+          (transaction) => transaction.annotation(isReported) === true,
+        )
         if (update.docChanged && !reported) sync.typed(update.changes, update.state.doc)
       }),
       placeholder(''),
@@ -262,7 +264,7 @@ export function CaptionField({
         sync.flush()
         view.dispatch({
           changes: difference(before, after),
-          annotations: [isTold.of(true), isolateHistory.of('full')],
+          annotations: [isReported.of(true), isolateHistory.of('full')],
         })
         sync.report(after, true)
       },
@@ -295,7 +297,7 @@ export function CaptionField({
     const changes = view === null ? null : (synced.current?.fromOutside(value) ?? null)
     if (view === null || changes === null) return
     // The change was not typed here, so the field's undo skips it.
-    view.dispatch({ changes, annotations: [isTold.of(true), Transaction.addToHistory.of(false)] })
+    view.dispatch({ changes, annotations: [isReported.of(true), Transaction.addToHistory.of(false)] })
     synced.current?.settled(view.state.doc)
   }, [value])
 

@@ -11,30 +11,30 @@ const latest = 90
  * report, is merged into the current text of the field.
  */
 export class CaptionSync {
-  readonly #tell: (caption: string, isStep: boolean) => void
-  #told: string
+  readonly #onReport: (caption: string, isStep: boolean) => void
+  #reported: string
   /** Reports that have not come back yet, so that an older one rendered late does not count as a change. */
   #echoes: string[] = []
   /** Typing since the last report; null if everything is reported. */
-  #untold: ChangeSet | null = null
+  #unreported: ChangeSet | null = null
   #doc: Text | null = null
   #first = 0
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(caption: string, report: (caption: string, isStep: boolean) => void) {
-    this.#told = caption
-    this.#tell = report
+    this.#reported = caption
+    this.#onReport = report
   }
 
   /** Whether there is typing that is not reported yet. */
   get isAhead(): boolean {
-    return this.#untold !== null
+    return this.#unreported !== null
   }
 
   typed(changes: ChangeSet, doc: Text): void {
     const now = performance.now()
-    if (this.#untold === null) this.#first = now
-    this.#untold = this.#untold === null ? changes : this.#untold.compose(changes)
+    if (this.#unreported === null) this.#first = now
+    this.#unreported = this.#unreported === null ? changes : this.#unreported.compose(changes)
     this.#doc = doc
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.flush(), Math.max(0, Math.min(pause, this.#first + latest - now)))
@@ -43,22 +43,22 @@ export class CaptionSync {
   /** Reports typing at once. */
   flush(): void {
     clearTimeout(this.#timer)
-    if (this.#untold === null || this.#doc === null) return
-    this.#untold = null
+    if (this.#unreported === null || this.#doc === null) return
+    this.#unreported = null
     this.report(this.#doc.toString(), false)
   }
 
   /** Reports the field's text; call only when no typing is pending. `isStep` marks a change that was not typed. */
   report(caption: string, isStep: boolean): void {
-    this.#told = caption
+    this.#reported = caption
     this.#echoes.push(caption)
-    this.#tell(caption, isStep)
+    this.#onReport(caption, isStep)
   }
 
   /** Drops unreported typing, because the caller has read it from the field and reports it instead. */
   discard(): void {
     clearTimeout(this.#timer)
-    this.#untold = null
+    this.#unreported = null
   }
 
   /**
@@ -68,13 +68,13 @@ export class CaptionSync {
   fromOutside(caption: string): ChangeSet | null {
     const echo = this.#echoes.lastIndexOf(caption)
     this.#echoes = echo < 0 ? [] : this.#echoes.slice(echo + 1)
-    if (echo >= 0 || caption === this.#told) return null
-    const { from, to, insert } = difference(this.#told, caption)
-    const change = ChangeSet.of({ from, to, insert }, this.#told.length)
-    this.#told = caption
-    if (this.#untold === null) return change
-    const mapped = change.map(this.#untold)
-    this.#untold = this.#untold.map(change, true)
+    if (echo >= 0 || caption === this.#reported) return null
+    const { from, to, insert } = difference(this.#reported, caption)
+    const change = ChangeSet.of({ from, to, insert }, this.#reported.length)
+    this.#reported = caption
+    if (this.#unreported === null) return change
+    const mapped = change.map(this.#unreported)
+    this.#unreported = this.#unreported.map(change, true)
     return mapped
   }
 

@@ -315,10 +315,10 @@ function useFixKey(fix: Fix | undefined, apply: (fix: Fix) => void): void {
   live.current = { fix, apply }
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const { fix: best, apply: mend } = live.current
+      const { fix: best, apply: applyFix } = live.current
       if (!event.altKey || event.key !== 'Enter' || event.defaultPrevented || best === undefined) return
       event.preventDefault()
-      mend(best)
+      applyFix(best)
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)

@@ -86,7 +86,7 @@ export function connectSocket(): Promise<Entry> {
       }
       if (outcome === 'no-key') {
         giveUp()
-        setLink('anew')
+        setLink('restarted')
         return
       }
       if (Date.now() > until) giveUp()

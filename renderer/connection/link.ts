@@ -1,8 +1,8 @@
 /**
  * State of the window's link to the process that keeps the plan. `lost`: it does not answer, and the window keeps
- * trying. `gone`: it could not be restarted. `anew`: it was restarted and does not know this window.
+ * trying. `gone`: it could not be restarted. `restarted`: it was restarted and does not know this window.
  */
-export type Link = 'in' | 'lost' | 'gone' | 'anew'
+export type Link = 'in' | 'lost' | 'gone' | 'restarted'
 
 /** Breaks shorter than this, in milliseconds, are not reported. */
 const grace = 700

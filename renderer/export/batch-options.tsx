@@ -25,13 +25,13 @@ export function stateChosen(states: readonly ManualState[]): BatchChoice['state'
   return state === undefined ? 'any' : states.length === 1 ? state : 'usual'
 }
 
-interface BatchChoicesProps {
+interface BatchOptionsProps {
   readonly choice: BatchChoice
   readonly onChange: (choice: BatchChoice) => void
 }
 
 /** Narrows the posts of the days by state, and to those changed since they were last exported. */
-export function BatchOptions({ choice, onChange }: BatchChoicesProps) {
+export function BatchOptions({ choice, onChange }: BatchOptionsProps) {
   const { t } = useWords()
   return (
     <>

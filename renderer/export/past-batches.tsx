@@ -12,7 +12,7 @@ import styles from './export.module.css'
 
 export type ListedBatch = OutputOf<'batches.list'>[number]
 
-interface EarlierBatchesProps {
+interface PastBatchesProps {
   readonly opened: string | null
   readonly onOpen: (batch: ListedBatch) => void
 }
@@ -21,7 +21,7 @@ interface EarlierBatchesProps {
 const first = 12
 
 /** Past batches, newest first; each can be verified, and its receipt reopened. */
-export function PastBatches({ opened, onOpen }: EarlierBatchesProps) {
+export function PastBatches({ opened, onOpen }: PastBatchesProps) {
   const { t, locale } = useWords()
   const { data: batches } = useCore('batches.list', {})
   const { data: missing } = useCore('batches.missing', {})

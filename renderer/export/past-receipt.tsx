@@ -8,7 +8,7 @@ import { BatchReceipt } from './batch-receipt.tsx'
 
 type Receipt = NonNullable<OutputOf<'batches.receipt'>>
 
-interface EarlierReceiptProps {
+interface PastReceiptProps {
   readonly batch: OutputOf<'batches.list'>[number]
   readonly onClose: () => void
   /** Selects what is new or changed since, with the same options as the batch. */
@@ -16,7 +16,7 @@ interface EarlierReceiptProps {
 }
 
 /** The original receipt of a past batch, with what has changed since. */
-export function PastReceipt({ batch, onClose, onSince }: EarlierReceiptProps) {
+export function PastReceipt({ batch, onClose, onSince }: PastReceiptProps) {
   const { t, locale } = useWords()
   const { data: receipt, isPlaceholderData } = useCore('batches.receipt', { id: batch.id })
   const { data: missing } = useCore('batches.missing', {})

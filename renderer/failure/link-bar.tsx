@@ -13,7 +13,7 @@ export function LinkBar() {
   const link = useLink()
   useEffect(() => {
     // This window can no longer save, so let another one take over its text.
-    if (link === 'anew') releasePageLock()
+    if (link === 'restarted') releasePageLock()
   }, [link])
   if (link === 'in') return <div />
   return (

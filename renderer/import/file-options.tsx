@@ -17,14 +17,14 @@ export interface ReadOptions {
 /** Stands for all sheets; longer than a workbook's sheet names, which can be anything else. */
 const allSheets = `all sheets ${'*'.repeat(200)}`
 
-interface ImportReadingProps {
+interface FileOptionsProps {
   readonly stage: Stage
   readonly isDisabled: boolean
   readonly onReread: (reading: ReadOptions) => void
 }
 
 /** Shows how a file was read, with fields to correct its sheet, encoding, delimiter and header row. */
-export function FileOptions({ stage, isDisabled, onReread }: ImportReadingProps) {
+export function FileOptions({ stage, isDisabled, onReread }: FileOptionsProps) {
   const { t, pick } = useWords()
   const { kind, encoding, delimiter, sheets, sheet, headerRow, top, notes } = stage
   const delimiters = [

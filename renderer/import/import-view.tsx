@@ -88,7 +88,7 @@ export function ImportView() {
     const id = current.current
     current.current = null
     taking.current?.abort()
-    // What was refused stays open, and can be put right later.
+    // What was refused stays open, and can be fixed later.
     if (id !== null && id !== useImport.getState().rest?.stageId)
       void client.call('import.cancel', { stageId: id }).catch(() => undefined)
   }, [client])
@@ -421,7 +421,7 @@ export function ImportView() {
   )
 }
 
-/** Whether a filter still shows something: the last refused row may just have been put right. */
+/** Whether a filter still shows something: the last refused row may just have been fixed. */
 const hasRows = ({ counts }: Stage, { outcome, change }: RowsShown): boolean =>
   (outcome === 'all' || counts[outcome === 'left-out' ? 'leftOut' : outcome] > 0) &&
   (change === 'all' || counts[change] > 0)

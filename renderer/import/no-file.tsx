@@ -39,7 +39,7 @@ export function NoFile() {
         <p>
           {t('import.rest', { count: rest.count, file: rest.file })}{' '}
           <Button small onPress={() => reopen(rest.stageId)}>
-            {t('import.putRight', { count: rest.count })}
+            {t('import.fixRefused', { count: rest.count })}
           </Button>
         </p>
       )}

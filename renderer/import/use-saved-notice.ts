@@ -46,7 +46,7 @@ export function useSavedNotice(): (saved: Saved) => Promise<void> {
       undoes: commandId,
     }
     const toRefused = {
-      label: t('import.putRight', { count: saved.refused }),
+      label: t('import.fixRefused', { count: saved.refused }),
       run: () => {
         reopen(stageId)
         show({ name: 'import', stageId: null })

@@ -45,8 +45,8 @@ interface FindingCardProps {
 /** A finding: the reason in words, where the link leads, the source with its date, and the fixes. */
 export const FindingCard = memo(function FindingCard({ finding, first, onFix, onWaive }: FindingCardProps) {
   const { t, locale, pick } = useWords()
-  const { severity, source, link, fixes, waiver, adjusted } = finding
-  const mends = onFix === undefined || finding.surface === 'bioLink' ? [] : fixes
+  const { severity, source, link, waiver, adjusted } = finding
+  const fixes = onFix === undefined || finding.surface === 'bioLink' ? [] : finding.fixes
   const waivable = onWaive !== undefined && isWaivable(finding)
   return (
     <article className={styles['finding']} data-rule={finding.rule}>
@@ -87,9 +87,9 @@ export const FindingCard = memo(function FindingCard({ finding, first, onFix, on
             <code>{finding.rule}</code>
           </span>
         </p>
-        {(mends.length > 0 || waivable) && (
+        {(fixes.length > 0 || waivable) && (
           <div className={styles['fixes']}>
-            {mends.map((fix, index) => (
+            {fixes.map((fix, index) => (
               <Button
                 key={fix.kind}
                 small

@@ -74,7 +74,7 @@ function Labelled({ name, children }: { readonly name: string; readonly children
 }
 
 /** Changes the same fields of many posts, and previews the resulting texts and verdicts. */
-export function BulkDialog({
+export function ChangeDialog({
   ids: given,
   onClose,
 }: {
@@ -202,9 +202,7 @@ export function BulkDialog({
               {preview.blocked > 0 && (
                 <b className="blocked"> {t('bulk.wouldBlock', { count: preview.blocked })}</b>
               )}
-              {preview.mended > 0 && (
-                <b className="clear"> {t('bulk.wouldMend', { count: preview.mended })}</b>
-              )}
+              {preview.fixed > 0 && <b className="clear"> {t('bulk.wouldFix', { count: preview.fixed })}</b>}
             </p>
             <ul ref={scrollRegionRef(t('bulk.preview'))}>
               {preview.rows.map(({ id, before, after }) => (

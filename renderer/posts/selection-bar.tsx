@@ -8,7 +8,7 @@ import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { Button, Select, TextField } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { BulkDialog } from './change-dialog.tsx'
+import { ChangeDialog } from './change-dialog.tsx'
 import { recoverFocusWhenDrawn } from '../ui/card-focus.ts'
 import { useSelection, useSelectionCounts, type SelectionCounts } from './selected-posts.ts'
 import styles from './posts.module.css'
@@ -149,7 +149,7 @@ export function SelectionBar() {
       <Button kind="icon" aria-label={t('plan.chooseNone')} onPress={() => select([])}>
         <Icon name="close" />
       </Button>
-      {changing !== null && <BulkDialog ids={changing} onClose={() => setChanging(null)} />}
+      {changing !== null && <ChangeDialog ids={changing} onClose={() => setChanging(null)} />}
       {tagging && <Hashtags onChange={(tags) => act((ids) => void change(ids, tags))} />}
     </div>
   )

@@ -255,10 +255,10 @@ interface DialogProps {
 }
 
 /** How long the browser's own focus restoration may take, in milliseconds. */
-const wayBack = 120
+const focusRestoreTimeout = 120
 
 /** If the opener of a closed dialog is gone, focuses an open panel or a card rather than the page. */
-function useWayBack(): void {
+function useFocusFallback(): void {
   useEffect(
     () => () => {
       setTimeout(() => {
@@ -266,7 +266,7 @@ function useWayBack(): void {
         const places = [...document.querySelectorAll<HTMLElement>('[data-refocus]')]
         if (places.length > 0) places.at(-1)?.focus({ preventScroll: true })
         else recoverFocus()
-      }, wayBack)
+      }, focusRestoreTimeout)
     },
     [],
   )
@@ -274,7 +274,7 @@ function useWayBack(): void {
 
 export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
   const { t } = useWords()
-  useWayBack()
+  useFocusFallback()
   return (
     <ModalOverlay
       className={styles['backdrop'] ?? ''}

@@ -194,9 +194,9 @@ test('a preview of changing many posts shows the effect on texts and verdicts, a
   const ids = [held.id, free.id, other.id]
   const before = dump(core)
   const toCart = { replace: { find: 'shopee.co.id/lestari', by: 'keranjang kuning' } }
-  const mending = await client.call('posts.previewChange', { ids, change: toCart })
-  assert.deepEqual([mending.changed, mending.blocked, mending.mended], [1, 0, 1])
-  assert.deepEqual(mending.rows, [
+  const corrected = await client.call('posts.previewChange', { ids, change: toCart })
+  assert.deepEqual([corrected.changed, corrected.blocked, corrected.fixed], [1, 0, 1])
+  assert.deepEqual(corrected.rows, [
     {
       id: held.id,
       before: { caption: 'Order di shopee.co.id/lestari', status: 'blocked' },
@@ -207,7 +207,7 @@ test('a preview of changing many posts shows the effect on texts and verdicts, a
     ids,
     change: { replace: { find: 'KERANJANG KUNING', by: 'shopee.co.id/x' } },
   })
-  assert.deepEqual([breaking.changed, breaking.blocked, breaking.mended], [1, 1, 0])
+  assert.deepEqual([breaking.changed, breaking.blocked, breaking.fixed], [1, 1, 0])
   const privately = await client.call('posts.previewChange', {
     ids: [other.id],
     change: { disclosePaid: true, privacy: 'SELF_ONLY' },

@@ -89,7 +89,7 @@ test('cells are fixed in place by keys, several rows at once, and refused rows c
   await page.keyboard.press('Escape')
   await expect(cell(page, 3, 'when')).toBeFocused()
   expect(frames.count('answer', 'import.row')).toBe(0)
-  frames.letGo('answer', 'import.row')
+  frames.release('answer', 'import.row')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
@@ -138,7 +138,7 @@ test('cells are fixed in place by keys, several rows at once, and refused rows c
   await page.getByRole('button', { name: 'Save 4 posts' }).click()
   await expect(planner.chip('2026-12-15', 'Lima')).toContainText('20:00')
   // The refused row is still there.
-  await page.getByRole('button', { name: 'Put it right' }).click()
+  await page.getByRole('button', { name: 'Fix it' }).click()
   await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
   await page.getByRole('checkbox', { name: 'Choose 3', exact: true }).click()
   await page.getByRole('button', { name: 'To the backlog' }).click()
@@ -176,7 +176,7 @@ test('cells can be edited while earlier edits are still being vetted, even as th
   await page.keyboard.press('Enter')
   // The third cell is open and half typed when the rows before it disappear.
   await write(4, '10:')
-  frames.letGo('answer', 'import.edit')
+  frames.release('answer', 'import.edit')
   await expect(page.locator('tr[data-outcome]')).toHaveCount(1)
   await page.keyboard.type('00')
   await page.keyboard.press('Enter')
@@ -256,7 +256,7 @@ test('the first rows of a large file are shown until the whole file is read', as
   await new PlannerWindow(page).drop(file)
   await expect.poll(() => frames.count('answer', 'import.stage')).toBe(1)
   // The first answer is for the first rows, the next one for the whole file.
-  frames.letGo('answer', 'import.stage')
+  frames.release('answer', 'import.stage')
   frames.hold('answer', 'import.stage')
   await expect(note).toBeVisible()
   await expect(cell(page, 2, 'caption')).toContainText('Caption 0')
@@ -265,7 +265,7 @@ test('the first rows of a large file are shown until the whole file is read', as
   await expect(save).toBeDisabled()
 
   await expect.poll(() => frames.count('answer', 'import.stage')).toBe(1)
-  frames.letGo('answer', 'import.stage')
+  frames.release('answer', 'import.stage')
   await expect(note).toBeHidden()
   await expect(page.getByRole('button', { name: 'Save 30000 posts' })).toBeEnabled()
   await expect(cell(page, 2, 'caption')).toContainText('Caption 0')

@@ -136,7 +136,7 @@ export function previewChange(
   return {
     changed: changes.length,
     blocked: count(false, true),
-    mended: count(true, false),
+    fixed: count(true, false),
     rows: changes
       .slice(0, input.limit)
       .map(({ before, after }) => ({ id: before.id, before: shown(before), after: shown(after) })),

@@ -3,14 +3,14 @@ import { useWords } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ruleNameOf, type DayMarkers } from './day-markers.ts'
 
-interface DayTopProps {
+interface DayHeaderProps {
   /** `YYYY-MM-DD`. */
   readonly date: string
   readonly notes: DayMarkers | undefined
   readonly onRules: (day: string, anchor: HTMLElement) => void
 }
 
-interface DayHeaderProps extends DayTopProps {
+interface DayCellHeaderProps extends DayHeaderProps {
   /** The day in words. */
   readonly name: string
   readonly onNew: (day: string) => void
@@ -24,7 +24,7 @@ const exposeToScreenReaders = (number: HTMLElement | null): void =>
   number?.parentElement?.closest('[aria-hidden]')?.removeAttribute('aria-hidden')
 
 /** A day's number, a button for a new post, its holiday or sale day, and a mark where a rule begins or ends. */
-export function DayHeader({ date, name, notes, onRules, onNew }: DayHeaderProps) {
+export function DayCellHeader({ date, name, notes, onRules, onNew }: DayCellHeaderProps) {
   const { t } = useWords()
   return (
     <>
@@ -47,8 +47,8 @@ export function DayHeader({ date, name, notes, onRules, onNew }: DayHeaderProps)
   )
 }
 
-/** Like `DayHeader`, for a column of hours: with weekday and date. */
-export function DayHead({ date, notes, onRules }: DayTopProps) {
+/** Like `DayCellHeader`, for a column of hours: with weekday and date. */
+export function DayColumnHeader({ date, notes, onRules }: DayHeaderProps) {
   const { locale } = useWords()
   return (
     <span className="day-head">
@@ -58,7 +58,7 @@ export function DayHead({ date, notes, onRules }: DayTopProps) {
   )
 }
 
-function DayMarks({ date, notes, onRules }: DayTopProps) {
+function DayMarks({ date, notes, onRules }: DayHeaderProps) {
   const { t, pick } = useWords()
   const titles = notes?.marks.map((mark) => {
     const where = mark.markets.length > 0 ? ` (${mark.markets.join(', ')})` : ''

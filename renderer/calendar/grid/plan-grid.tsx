@@ -20,7 +20,7 @@ import { fullDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { classes } from '../../ui/classes.ts'
 import './calendar.css'
-import { DayHead, DayHeader } from './day-header.tsx'
+import { DayCellHeader, DayColumnHeader } from './day-header.tsx'
 import { gridKeys, type GridKeysProps } from './grid-keys.ts'
 import { GridNavigation } from './grid-navigation.ts'
 import { bandOf, chipOf, dayCellClass, fixedOptions, gridDay, slotOf, viewOptions } from './grid-options.tsx'
@@ -89,7 +89,7 @@ export function PlanGrid(props: PlanGridProps) {
       },
       dayCellTopContent: ({ date }: DayCellInfo) =>
         layout.lanes.length > 0 ? null : (
-          <DayHeader
+          <DayCellHeader
             date={gridDay(date)}
             name={fullDay(gridDay(date), locale)}
             notes={notes.get(gridDay(date))}
@@ -100,7 +100,7 @@ export function PlanGrid(props: PlanGridProps) {
       ...(layout.isTimed && layout.lanes.length === 0
         ? {
             dayHeaderContent: ({ date }: DayHeaderInfo) => (
-              <DayHead
+              <DayColumnHeader
                 date={gridDay(date)}
                 notes={notes.get(gridDay(date))}
                 onRules={(day, anchor) => live.current.onRules(day, anchor)}

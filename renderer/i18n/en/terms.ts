@@ -78,7 +78,7 @@ export const terms = {
   'link.lost':
     'Tautan has stopped answering. What you write is kept in this window; it is saved when Tautan answers again. If it has ended, start it again.',
   'link.gone': 'Tautan could not be started again. What you write is kept in this window.',
-  'link.anew':
+  'link.restarted':
     'Tautan was started again, and this window belongs to the one that stopped. Go on in the window that it opened, or at the address that it printed: what you wrote here is offered there.',
   'link.notSaved': 'Not connected',
   'link.unread': 'The plan cannot be read while Tautan does not answer.',

@@ -80,7 +80,7 @@ export const terms: Readonly<Record<keyof typeof english, string>> = {
   'link.lost':
     'Tautan berhenti menjawab. Yang Anda tulis disimpan di jendela ini dan masuk ke rencana begitu Tautan menjawab lagi. Kalau sudah berhenti, jalankan lagi.',
   'link.gone': 'Tautan tidak bisa dijalankan lagi. Yang Anda tulis disimpan di jendela ini.',
-  'link.anew':
+  'link.restarted':
     'Tautan dijalankan ulang, dan jendela ini milik yang sudah berhenti. Lanjutkan di jendela yang dibukanya, atau di alamat yang ditampilkannya: yang Anda tulis di sini ditawarkan di sana.',
   'link.notSaved': 'Tidak tersambung',
   'link.unread': 'Rencana tidak bisa dibaca selama Tautan tidak menjawab.',

@@ -8,7 +8,7 @@ import { listColumns } from '../list/list-store.ts'
 import { usePlanData } from '../../state/use-plan-data.ts'
 import type { Printing } from '../../state/dialog-store.ts'
 import { usePlan } from '../../state/plan-store.ts'
-import { PostTable } from '../list/printed-table.tsx'
+import { PrintedTable } from '../list/printed-table.tsx'
 import { SheetFrame } from '../../print/sheet-frame.tsx'
 
 /** Maximum number of cards printed per column: the contract's limit. */
@@ -39,7 +39,7 @@ export function BoardSheet({ to }: { readonly to: Printing }) {
           <h2>
             {capitalize(t(`state.${state}`))} <small>{t('calendar.posts', { count: total })}</small>
           </h2>
-          {rows.length > 0 && <PostTable posts={rows} data={data} columns={columns} />}
+          {rows.length > 0 && <PrintedTable posts={rows} data={data} columns={columns} />}
           {total > rows.length && <p>{t('calendar.more', { count: total - rows.length })}</p>}
         </section>
       ))}

@@ -11,7 +11,7 @@ import type { ListAsked } from './use-list-rows.ts'
 import { usePlanData } from '../../state/use-plan-data.ts'
 import type { Printing } from '../../state/dialog-store.ts'
 import { usePlan } from '../../state/plan-store.ts'
-import { PostTable } from './printed-table.tsx'
+import { PrintedTable } from './printed-table.tsx'
 import { SheetFrame } from '../../print/sheet-frame.tsx'
 
 type Page = OutputOf<'posts.list'>
@@ -68,7 +68,7 @@ export function ListSheet({ to }: { readonly to: Printing }) {
       count={total}
       note={rows.length < total ? t('print.some', { count: rows.length, total, keys }) : null}
     >
-      <PostTable posts={rows} data={data} columns={listColumns} />
+      <PrintedTable posts={rows} data={data} columns={listColumns} />
     </SheetFrame>
   )
 }

@@ -11,7 +11,7 @@ import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 
 /** A post as a printed row, with some or all columns of the list. */
-export function PostRow({
+export function PrintedRow({
   post,
   data,
   columns,

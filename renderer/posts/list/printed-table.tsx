@@ -3,9 +3,9 @@ import { useWords } from '../../i18n/i18n.ts'
 import type { listColumns } from './list-store.ts'
 import type { PlanData } from '../../state/use-plan-data.ts'
 import type { SlimPost } from '../../../shared/post/post.ts'
-import { PostRow } from './printed-row.tsx'
+import { PrintedRow } from './printed-row.tsx'
 
-interface PostTableProps {
+interface PrintedTableProps {
   readonly posts: readonly SlimPost[]
   readonly data: PlanData
   /** Some or all columns of the list. */
@@ -13,7 +13,7 @@ interface PostTableProps {
 }
 
 /** Posts for printing, one row each, with column names on each page. */
-export function PostTable({ posts, data, columns }: PostTableProps) {
+export function PrintedTable({ posts, data, columns }: PrintedTableProps) {
   const { t } = useWords()
   const keys = columns.map(({ key }) => key)
   return (
@@ -29,7 +29,7 @@ export function PostTable({ posts, data, columns }: PostTableProps) {
       </thead>
       <tbody>
         {posts.map((post) => (
-          <PostRow key={post.id} post={post} data={data} columns={keys} />
+          <PrintedRow key={post.id} post={post} data={data} columns={keys} />
         ))}
       </tbody>
     </table>

@@ -201,7 +201,7 @@ export const postMethods = {
       changed: z.int(),
       /** Posts that would newly be blocked, and posts that no longer would. */
       blocked: z.int(),
-      mended: z.int(),
+      fixed: z.int(),
       /** The first posts that would change. */
       rows: z.array(
         z
