@@ -71,7 +71,7 @@ export function columnNames(given: readonly string[]): ColumnNames {
 }
 
 /** Fields that exclude each other: a column given for one drops the guessed columns of the others. */
-const instead: Readonly<Partial<Record<ImportField, readonly ImportField[]>>> = {
+const excludedBy: Readonly<Partial<Record<ImportField, readonly ImportField[]>>> = {
   dateTime: ['date', 'time'],
   date: ['dateTime'],
 }
@@ -88,7 +88,7 @@ export function mappingWith({ headers, mapping }: Stage, names: ColumnNames): Co
     given.set(field, column)
   }
   const taken = new Set(given.values())
-  const replaced = new Set([...given.keys()].flatMap((field) => [field, ...(instead[field] ?? [])]))
+  const replaced = new Set([...given.keys()].flatMap((field) => [field, ...(excludedBy[field] ?? [])]))
   const kept = (Object.entries(mapping) as [ImportField, number][]).filter(
     ([field, column]) => !replaced.has(field) && !taken.has(column),
   )

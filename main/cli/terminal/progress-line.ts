@@ -18,7 +18,7 @@ interface Screen {
 /** Work that takes less than this, in milliseconds, shows no line. */
 const progressDelay = 500
 /** The least time between two updates, in milliseconds. */
-const often = 100
+const minInterval = 100
 
 /** Returns to the start of the line and clears it. */
 const wiped = '\r\u001b[K'
@@ -38,14 +38,14 @@ export function progressLine(screen: Screen, now: () => number = () => performan
   if (screen.isTTY !== true) return { report: () => undefined, clear: () => undefined }
   let since: number | null = null
   let written = Number.NEGATIVE_INFINITY
-  let stands = false
+  let isShown = false
   const number = new Intl.NumberFormat('en')
   return {
     report: (event) => {
       if (event.event !== 'progress') return
       const at = now()
       since ??= at
-      if (at - since < progressDelay || at - written < often) return
+      if (at - since < progressDelay || at - written < minInterval) return
       written = at
       const { task, done, total } = event
       const share = `${total === 0 ? 100 : Math.floor((100 * done) / total)} %`
@@ -53,11 +53,11 @@ export function progressLine(screen: Screen, now: () => number = () => performan
       // A terminal of unknown width reports 0.
       const width = screen.columns === undefined || screen.columns === 0 ? 80 : screen.columns
       screen.write(`${wiped}${line.slice(0, width - 1)}`)
-      stands = true
+      isShown = true
     },
     clear: () => {
-      if (!stands) return
-      stands = false
+      if (!isShown) return
+      isShown = false
       screen.write(wiped)
     },
   }

@@ -86,7 +86,7 @@ function save(
     context,
     { ...head, input: { file: staged.file, rows: going.length } },
     (plan): OutputOf<'import.commit'> => {
-      accountsMustStillBe(context, going, staged)
+      checkAccountsUnchanged(context, going, staged)
       const saver = rowSaver(context, plan, staged, going, head.id)
       let held = 0
       let waiting = 0
@@ -255,7 +255,7 @@ function vettedBefore(
  * Rows were read in their account's zone and vetted by its settings, so a changed account would make other posts of
  * them.
  */
-function accountsMustStillBe(context: CoreContext, going: readonly StagedRow[], staged: Staged): void {
+function checkAccountsUnchanged(context: CoreContext, going: readonly StagedRow[], staged: Staged): void {
   const accounts = new Map(going.map(({ row: { account } }) => [account.id, account]))
   for (const [id, { slots: _slots, ...account }] of accounts) {
     const { slots: _now, ...now } = accountById(context.workspace.database, id)

@@ -20,9 +20,9 @@ const indexesOf = (
 
 /** Inserts rows, rebuilding the table's indexes afterwards if that is quicker. Call it in a transaction. */
 export function insertMany(database: Database, table: string, rows: number, insert: () => void): void {
-  const isWorth =
+  const rebuildsIndexes =
     rows >= minRows && Number(database.get(`SELECT count(*) AS rows FROM ${table}`)?.['rows'] ?? 0) <= rows
-  if (!isWorth) {
+  if (!rebuildsIndexes) {
     insert()
     return
   }

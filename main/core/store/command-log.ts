@@ -257,7 +257,7 @@ export function undoOrRedo(
   return database.transaction(() => {
     const earlier = earlierOutput(database, head)
     if (earlier !== null) return { output: earlier as UndoResult, posts: [], repeated: true }
-    const row = newestTurnable(database, direction)
+    const row = commandToUndoOrRedo(database, direction)
     if (row === undefined) return { output: nothingTurned, posts: [], repeated: false }
     if (of !== undefined && row['id'] !== of) {
       fail('conflict', {
@@ -287,7 +287,7 @@ export function undoOrRedo(
 }
 
 /** Undo takes the newest done command; redo the oldest undone one. */
-function newestTurnable(database: Database, direction: 'undo' | 'redo'): Row | undefined {
+function commandToUndoOrRedo(database: Database, direction: 'undo' | 'redo'): Row | undefined {
   return direction === 'undo'
     ? database.get(
         "SELECT seq, id, kind, images FROM commands WHERE state = 'done' ORDER BY seq DESC LIMIT 1",

@@ -33,7 +33,7 @@ export function placeWindow(
 ): Size & { readonly x?: number; readonly y?: number } {
   const [primary] = screens
   if (primary === undefined) return sizeOf(left ?? usual)
-  const shown = left === null ? null : maxShownBy(left, screens)
+  const shown = left === null ? null : areaShowingMost(left, screens)
   if (left === null || shown === null) return centred(left ?? usual, primary.workArea)
   const size = fitted(left, shown)
   return {
@@ -64,7 +64,7 @@ function centred(wanted: Size, area: Bounds): Bounds {
 }
 
 /** The work area that shows most of the window; null when none shows more than borders. */
-function maxShownBy(window: Bounds, screens: readonly Screen[]): Bounds | null {
+function areaShowingMost(window: Bounds, screens: readonly Screen[]): Bounds | null {
   const overlap = (at: number, length: number, from: number, extent: number): number =>
     Math.min(at + length, from + extent) - Math.max(at, from)
   let best: Bounds | null = null

@@ -127,7 +127,7 @@ const onlyHere: ReadonlySet<Target> = new Set(['report', 'report-pdf'])
 const weights: Readonly<Partial<Record<Target, number>>> = { xlsx: 4, ics: 2 }
 
 /** With more files than this, only one thread knows their names, to keep the second one's memory small. */
-const filesForTwo = 50_000
+const maxFilesForTwoThreads = 50_000
 
 /** Splits the targets between the two threads, about half of the work each. */
 function sharedOut(
@@ -135,7 +135,7 @@ function sharedOut(
   files: number,
 ): { readonly here: Target[]; readonly there: Target[] } {
   const staysHere = (target: Target): boolean =>
-    onlyHere.has(target) || (files > filesForTwo && namesMedia(target))
+    onlyHere.has(target) || (files > maxFilesForTwoThreads && namesMedia(target))
   const here = targets.filter(staysHere)
   const there: Target[] = []
   const load = (of: readonly Target[]): number =>

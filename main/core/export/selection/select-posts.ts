@@ -49,7 +49,7 @@ export interface SelectedPosts {
 }
 
 /** SQLite cache size in kilobytes; small, because each row is read only once. */
-const cacheForTwo = 8000
+const cacheWithTwoThreads = 8000
 
 /** Selects posts into scratch files beside `file`, with two threads when there are many. */
 export async function selectPosts(
@@ -76,7 +76,7 @@ export async function selectPosts(
   try {
     for (const name of scratchFilesOf(file).slice(0, worker === null ? 1 : 2))
       scratchFiles.push({ name, handle: openScratch(name) })
-    if (worker !== null) database.cacheLimit(cacheForTwo)
+    if (worker !== null) database.cacheLimit(cacheWithTwoThreads)
     const columns = postColumns(rowids)
     const handles = scratchFiles.map(({ handle }) => handle)
     const { shared, left, files, withoutMedia, snapshot } = await selectTogether(

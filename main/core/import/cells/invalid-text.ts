@@ -5,7 +5,7 @@ import type { CellProblem } from '../files/table.ts'
 const shownCell = 40
 
 /** A cell as messages show it: on one line and shortened. */
-export const visibleText = (text: string): string => {
+export const shortenedCell = (text: string): string => {
   const line = text.slice(0, 2000).replace(/\s+/g, ' ').replaceAll('\0', '␀').toWellFormed()
   return line.length <= shownCell && text.length <= 2000
     ? line
@@ -70,7 +70,7 @@ export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | n
   if (mayBeFormula && /^\s*=\s*[A-Za-z+\-@"'(\d]/.test(raw)) {
     return {
       expected: { en: 'text', id: 'teks' },
-      got: { en: `a formula: ${visibleText(raw)}`, id: `rumus: ${visibleText(raw)}` },
+      got: { en: `a formula: ${shortenedCell(raw)}`, id: `rumus: ${shortenedCell(raw)}` },
     }
   }
   return null

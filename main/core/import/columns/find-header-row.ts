@@ -30,13 +30,13 @@ export function findHeaderRow(records: readonly TableRecord[], recall: Recall): 
     (record, index) => recall(headersAt(records, index)) !== null && filled(record) > 0,
   )
   if (known >= 0) return known
-  const best = maxUsual(looked)
+  const best = bestHeaderRow(looked)
   if (best >= 0) return best
   const [first] = looked
   if (first === undefined) return 0
-  const defaultWidth = median(looked.map(filled))
-  const isTitle = filled(first) <= 1 && defaultWidth >= 2
-  const top = isTitle ? looked.findIndex((record) => filled(record) >= Math.max(2, defaultWidth * 0.6)) : 0
+  const medianWidth = median(looked.map(filled))
+  const isTitle = filled(first) <= 1 && medianWidth >= 2
+  const top = isTitle ? looked.findIndex((record) => filled(record) >= Math.max(2, medianWidth * 0.6)) : 0
   const record = looked[top]
   if (record === undefined || mayBeNames(record)) return Math.max(0, top)
   return filled(record) >= 2 && record.cells.some(isMoment) ? -1 : 0
@@ -60,7 +60,7 @@ export function headersAt(records: readonly TableRecord[], index: number): strin
 }
 
 /** The record with the most known names. Those above it must be narrower, unless its names leave no doubt. */
-function maxUsual(records: readonly TableRecord[]): number {
+function bestHeaderRow(records: readonly TableRecord[]): number {
   const scores = records.map((record, index) => (mayBeNames(record) ? scoreOf(headersAt(records, index)) : 0))
   const best = Math.max(...scores)
   const index = scores.indexOf(best)

@@ -119,7 +119,7 @@ const isSomeCaption = (header: string): boolean =>
   !/^(?:status|jumlah|panjang|link|hashtag|tagar|no|length)/.test(header)
 
 /** Ranks just before the last name of a list, which is the weakest: "keterangan", a remark, may be a caption. */
-const lastOf = (called: readonly string[]): number => called.length - 1.5
+const rankBeforeLast = (called: readonly string[]): number => called.length - 1.5
 
 /** A header without a trailing hint: "Text - up to 2,200", "privacyLevel (everyone/friends)". */
 export const templateHeader = (header: string): string =>
@@ -153,7 +153,8 @@ export function guessColumns(headers: readonly string[], known: ColumnMapping = 
       const hinted = called.indexOf(plain[index] ?? '')
       const exact = called.indexOf(header)
       const listed = exact >= 0 || hinted < 0 ? exact : called.length + hinted
-      const rank = listed < 0 && field === 'caption' && isSomeCaption(header) ? lastOf(called) : listed
+      const rank =
+        listed < 0 && field === 'caption' && isSomeCaption(header) ? rankBeforeLast(called) : listed
       if (rank >= 0 && rank < bestRank && !Object.values(mapping).includes(index)) {
         best = index
         bestRank = rank

@@ -155,7 +155,7 @@ function mostEven(lines: readonly string[], among: readonly string[], all: boole
   let bestScore = 0
   for (const delimiter of among) {
     const counts = lines.map((line) => line.split(delimiter).length - 1)
-    const usual = maxFrequent(counts.filter((count) => count > 0))
+    const usual = mostFrequent(counts.filter((count) => count > 0))
     const alike = counts.filter((count) => count === usual).length
     if (alike === 0 || (all && (alike < counts.length || counts.length < 2))) continue
     const score = usual * alike * (alike === counts.length ? 2 : 1)
@@ -168,7 +168,7 @@ function mostEven(lines: readonly string[], among: readonly string[], all: boole
 }
 
 /** The most common count, or the first of several: titles above a table contain fewer delimiters than its rows. */
-function maxFrequent(counts: readonly number[]): number {
+function mostFrequent(counts: readonly number[]): number {
   const times = new Map<number, number>()
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1)
   return [...times].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0] as [number, number])[0]

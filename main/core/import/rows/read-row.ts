@@ -9,7 +9,7 @@ import { onOneLine, readLabels } from '../cells/read-labels.ts'
 import { emptyPostFields, type InternalFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { plainCell, safeCell } from '../../../../shared/export/safe-cell.ts'
-import { invalidText, visibleText } from '../cells/invalid-text.ts'
+import { invalidText, shortenedCell } from '../cells/invalid-text.ts'
 import { templateHeader } from '../columns/guess-columns.ts'
 import { swapDayAndMonth } from './date-notes.ts'
 import { timeReader } from './read-time.ts'
@@ -56,7 +56,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
       problems.push({
         field: headerOf(setting, field, record),
         expected,
-        got: typeof got === 'string' ? visibleText(got) : got,
+        got: typeof got === 'string' ? shortenedCell(got) : got,
       })
     }
     const flaw = record.flaws?.get(wholeRecord)

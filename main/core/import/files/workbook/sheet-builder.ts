@@ -26,6 +26,12 @@ const tooMuchText = (): never =>
     id: `Lembar ini berisi lebih dari ${maxText / 1_000_000} juta karakter. Pecah dulu.`,
   })
 
+/**
+ * The most cells of one link. A link on more, such as on whole columns, is an accident, and walking through its cells
+ * would take long: a sheet may have 17 billion.
+ */
+const maxLinked = 10_000
+
 /** The most cells filled from merged ones; more would be a sheet that is merged as a whole. */
 const maxFilled = 1_000_000
 
@@ -67,7 +73,7 @@ export class SheetBuilder {
   }
 
   link({ top, left, bottom, right }: Block, target: string): void {
-    if (!/^(?:https?|ftp):\/\//i.test(target) || (bottom - top + 1) * (right - left + 1) > 10_000) return
+    if (!/^(?:https?|ftp):\/\//i.test(target) || (bottom - top + 1) * (right - left + 1) > maxLinked) return
     for (let row = top; row <= bottom; row++) {
       const found = this.#rows.get(row)
       if (found === undefined) continue
