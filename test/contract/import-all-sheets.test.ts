@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs'
 import { everyPost } from '../../shared/contract/every-post.ts'
 import type { Client } from '../../shared/contract/client.ts'
 import type { Account } from '../../shared/post/account.ts'
+import { packageOf, textRow } from './package-parts.ts'
 import { make } from './planned.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
@@ -94,6 +95,49 @@ test('import: ids that repeat across sheets are row numbers, not external ids', 
   const staged = await client.call('import.reread', { stageId, allSheets: true })
   assert.deepEqual([staged.counts.ready, staged.counts.refused], [4, 0])
   assert.equal(staged.mapping.externalId, undefined)
+})
+
+test('import: ids are row numbers only if they count three rows or more, in all sheets together', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const sheet = (ids: readonly string[]) => [
+    ['id', 'date', 'time', 'caption'],
+    ...ids.map((id, index) => [id, `2027-01-1${index}`, '19:00', `${ids.join('')} ${id}`]),
+  ]
+  const few = await merged(client, account, { A: sheet(['1']), B: sheet(['1']) })
+  assert.notEqual(few.staged.mapping.externalId, undefined)
+  const enough = await merged(client, account, { A: sheet(['1', '2']), B: sheet(['1']) })
+  assert.equal(enough.staged.mapping.externalId, undefined)
+  assert.deepEqual([enough.staged.counts.ready, enough.staged.counts.refused], [3, 0])
+})
+
+test('import: damaged sheets and sheets beyond the limit are named in separate notes', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const good = (caption: string) =>
+    `<sheetData>${textRow(1, ['Tanggal', 'Jam', 'Caption'])}${textRow(2, ['12/01/2027', '19:00', caption])}</sheetData>`
+  const sheets = Array.from({ length: 41 }, (_, at) => ({
+    name: `S${at + 1}`,
+    xml: at === 1 ? '<sheetData><row r="1"><c' : good(`Serum ${at + 1}`),
+  }))
+  const { stageId } = await stage(
+    client,
+    await makeAccount(client),
+    await packageOf({ sheets }),
+    'rencana.xlsx',
+  )
+  const { notes, counts } = await client.call('import.reread', { stageId, allSheets: true })
+  assert.equal(counts.rows, 39)
+  const unread = notes.filter(({ en }) => /[Rr]ead/.test(en))
+  assert.deepEqual(unread, [
+    {
+      en: 'Could not be read, and left out: “S2”. Choose each sheet by itself to see why.',
+      id: 'Tidak bisa dibaca, dan dilewati: “S2”. Pilih lembarnya satu per satu untuk melihat sebabnya.',
+    },
+    {
+      en: 'Not read: “S41”. At most 40 sheets are read at once; read these by themselves.',
+      id: 'Tidak dibaca: “S41”. Paling banyak 40 lembar dibaca sekaligus; baca lembar ini secara terpisah.',
+    },
+  ])
 })
 
 const merged = async (client: Client, account: Account, sheets: Sheets) => {

@@ -121,7 +121,8 @@ async function workbookTable(
   const first = await sheetTable(bytes, one, onProgress, recall, entry)
   const sheets = first.sheets.slice(0, maxSheets)
   const tables: Table[] = []
-  const unread: string[] = first.sheets.slice(maxSheets)
+  const beyond = first.sheets.slice(maxSheets)
+  const unreadable: string[] = []
   for (const [at, sheet] of sheets.entries()) {
     const from = 0.1 + (0.9 * at) / sheets.length
     const onShare = (share: number): void => onProgress(from + (0.9 * share) / sheets.length)
@@ -130,26 +131,39 @@ async function workbookTable(
       tables.push(await sheetTable(bytes, { ...one, sheet }, onShare, recall, entry))
     } catch (error) {
       if (!(error instanceof ContractError) || error.failure.code !== 'bad-input') throw error
-      unread.push(sheet)
+      unreadable.push(sheet)
     }
   }
   const { mergeSheets } = await import('./files/merge-sheets.ts')
   const merged = mergeSheets(tables, (table) => recall(table.headers))
   if (merged === null) return first
-  return unread.length === 0 ? merged : { ...merged, notes: [...merged.notes, unreadNote(unread)] }
+  return {
+    ...merged,
+    notes: [
+      ...merged.notes,
+      ...(unreadable.length === 0 ? [] : [unreadableNote(unreadable)]),
+      ...(beyond.length === 0 ? [] : [beyondNote(beyond)]),
+    ],
+  }
 }
 
 /** The most sheets read at once, because the workbook is opened again for each. */
 const maxSheets = 40
 
-const unreadNote = (sheets: readonly string[]): BothLanguages => {
+function listOf(sheets: readonly string[]): string {
   const names = sheets.slice(0, 8).map((name) => `“${name.slice(0, 40).toWellFormed()}”`)
-  const list = names.join(', ') + (sheets.length > names.length ? ` +${sheets.length - names.length}` : '')
-  return {
-    en: `Not read: ${list}. At most ${maxSheets} sheets are read at once; read these by themselves.`,
-    id: `Tidak dibaca: ${list}. Paling banyak ${maxSheets} lembar dibaca sekaligus; baca lembar ini secara terpisah.`,
-  }
+  return names.join(', ') + (sheets.length > names.length ? ` +${sheets.length - names.length}` : '')
 }
+
+const beyondNote = (sheets: readonly string[]): BothLanguages => ({
+  en: `Not read: ${listOf(sheets)}. At most ${maxSheets} sheets are read at once; read these by themselves.`,
+  id: `Tidak dibaca: ${listOf(sheets)}. Paling banyak ${maxSheets} lembar dibaca sekaligus; baca lembar ini secara terpisah.`,
+})
+
+const unreadableNote = (sheets: readonly string[]): BothLanguages => ({
+  en: `Could not be read, and left out: ${listOf(sheets)}. Choose each sheet by itself to see why.`,
+  id: `Tidak bisa dibaca, dan dilewati: ${listOf(sheets)}. Pilih lembarnya satu per satu untuk melihat sebabnya.`,
+})
 
 async function sheetTable(
   bytes: Uint8Array,

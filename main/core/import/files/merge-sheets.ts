@@ -2,6 +2,7 @@ import type { ColumnMapping, DateOrder, ImportField } from '../../../../shared/c
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { guessByContent } from '../columns/guess-by-content.ts'
 import { guessColumns, normalizeHeader } from '../columns/guess-columns.ts'
+import { countRowNumbers, minRowNumbers } from '../columns/row-number-ids.ts'
 import { provenBy } from '../date-proof.ts'
 import { areDatesSwapped } from '../rows/date-notes.ts'
 import { checkSize, type Table, type TableRecord } from './table.ts'
@@ -111,13 +112,14 @@ function holdsPosts({ table, mapping }: { readonly table: Table; readonly mappin
 }
 
 /** Whether several sheets have ids that only number their rows (1, 2, 3), so that they do not identify posts. */
-const countRows = (plans: readonly MappedSheet[]): boolean =>
-  plans.filter(({ table, mapping }) => {
-    const column = mapping.externalId
-    if (column === undefined) return false
-    const ids = table.records.flatMap(({ cells }) => cells[column]?.trim() || [])
-    return ids.length > 0 && ids.every((id, index) => id === String(index + 1))
-  }).length > 1
+function countRows(plans: readonly MappedSheet[]): boolean {
+  const counts = plans
+    .map(({ table, mapping: { externalId } }) =>
+      externalId === undefined ? 0 : countRowNumbers(table, externalId),
+    )
+    .filter((count) => count > 0)
+  return counts.length > 1 && counts.reduce((total, count) => total + count, 0) >= minRowNumbers
+}
 
 function moved(
   record: TableRecord,
