@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { importsOf, root } from './read-imports.ts'
-import { circles, core, forbidden, pastIndex, renderer, type House } from './rooms.ts'
+import { cycles, core, forbidden, pastIndex, renderer, type House } from './rooms.ts'
 
 const ours = ['shared', 'main', 'renderer', 'build'].flatMap(importsOf)
 const edge = (file: string, place: string, isLater = false) => ({ file, place, isLater })
@@ -39,7 +39,7 @@ for (const [house, remainingViews] of [
 }
 
 test('there are no import cycles', () => {
-  assert.deepEqual(circles(ours), [])
+  assert.deepEqual(cycles(ours), [])
 })
 
 test('a violation of each rule is detected', () => {
@@ -56,5 +56,5 @@ test('a violation of each rule is detected', () => {
   const sheet = edge('renderer/posts/copy-dialog.tsx', 'renderer/composer/composer.module.css')
   assert.equal(pastIndex(renderer, [sheet], null).length, 1)
   const loop = [edge('a.ts', 'b.ts'), edge('b.ts', 'c.ts'), edge('c.ts', 'a.ts'), edge('d.ts', 'a.ts')]
-  assert.deepEqual(circles(loop), [['a.ts', 'b.ts', 'c.ts']])
+  assert.deepEqual(cycles(loop), [['a.ts', 'b.ts', 'c.ts']])
 })

@@ -105,7 +105,7 @@ export function pastIndex(house: House, imports: readonly Edge[], views: string 
 }
 
 /** Import cycles: groups of files that import each other. */
-export function circles(imports: readonly Edge[]): string[][] {
+export function cycles(imports: readonly Edge[]): string[][] {
   const next = new Map<string, string[]>()
   for (const { file, place } of imports)
     if (place !== null) next.set(file, [...(next.get(file) ?? []), place])

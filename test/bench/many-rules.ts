@@ -24,7 +24,7 @@ export function manyRules(count: number): unknown {
       from: `202${index % 7}-0${1 + (index % 9)}-01`,
       markets: [markets[index % markets.length]],
       title: { en: `House rule ${index}.`, id: `Aturan agensi ${index}.` },
-      reason: { en: `{host} is kept back by rule ${index}.`, id: `{host} ditahan oleh aturan ${index}.` },
+      reason: { en: `{host} is blocked by rule ${index}.`, id: `{host} diblokir oleh aturan ${index}.` },
       match: { detector: 'link', places: [`shop-${index % (count / 10)}`] },
       fixes: ['remove'],
       sources: ['house'],

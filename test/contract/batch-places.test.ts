@@ -27,7 +27,7 @@ import { failsWith } from './fails-with.ts'
 import { make, now } from './planned.ts'
 import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
 
-const quietPace = (): LongTask =>
+const silentTask = (): LongTask =>
   new LongTask({
     of: newId(),
     emit: () => undefined,
@@ -75,7 +75,7 @@ test('a path is safe when each of its segments is a valid name on every system',
 
 test('a writer writes texts, bytes and streams into folders, and refuses unsafe or existing paths', async (context) => {
   const folder = path.join(temporaryFolder(context), 'batch')
-  const writer = new StagingFolder(folder, quietPace())
+  const writer = new StagingFolder(folder, silentTask())
   const write = (file: OutgoingFile) => writer.write(file, () => assert.fail('no media'))
   const texts = await write({ path: 'a/b/posts.csv', rows: 2, chunks: ['satu\n', 'ดี\n'] })
   assert.equal(readFileSync(path.join(folder, 'a/b/posts.csv'), 'utf8'), 'satu\nดี\n')
@@ -106,7 +106,7 @@ test('a writer writes texts, bytes and streams into folders, and refuses unsafe 
 
 test('media are copied by hash, holes included, and a missing or changed one is reported', async (context) => {
   const root = temporaryFolder(context)
-  const writer = new StagingFolder(path.join(root, 'batch'), quietPace())
+  const writer = new StagingFolder(path.join(root, 'batch'), silentTask())
   const video = path.join(root, 'film')
   writeFileSync(video, 'film')
   truncateSync(video, 5_000_000)

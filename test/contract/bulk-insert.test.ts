@@ -37,6 +37,37 @@ test('rows that cannot be inserted leave the table and its indexes as they were'
   assert.equal(schemaOf(database), before)
 })
 
+test('indexes are rebuilt only if the table holds no more rows than are inserted', (context) => {
+  const { core } = openTestWorkspace(context)
+  const { database } = core.context.workspace
+  database.exec('CREATE TABLE numbers (value INTEGER NOT NULL) STRICT')
+  database.exec('CREATE INDEX numbers_by_value ON numbers (value)')
+  const insert = (rows: number): void => {
+    database.run(
+      'WITH RECURSIVE counted (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM counted WHERE value < ?) INSERT INTO numbers SELECT value FROM counted',
+      rows,
+    )
+  }
+  const before = schemaOf(database)
+  const isRebuilt = (rows: number): boolean => {
+    let isWithout = false
+    database.transaction(() =>
+      insertMany(database, 'numbers', rows, () => {
+        isWithout = schemaOf(database) !== before
+        insert(rows)
+      }),
+    )
+    assert.equal(schemaOf(database), before)
+    return isWithout
+  }
+  insert(6000)
+  assert.equal(isRebuilt(5999), false)
+  assert.equal(isRebuilt(11_999), true)
+  assert.equal(isRebuilt(5000), false)
+  assert.equal(database.get('SELECT count(*) AS rows FROM numbers')?.['rows'], 6000 + 5999 + 11_999 + 5000)
+  assert.equal(database.get('PRAGMA integrity_check')?.['integrity_check'], 'ok')
+})
+
 test('indexes stay in place when fewer than 5,000 rows are inserted', (context) => {
   const { core } = openTestWorkspace(context)
   const { database } = core.context.workspace

@@ -130,9 +130,9 @@ test('import: refused rows stay open after a save, and can be fixed and saved', 
   assert.deepEqual([rest.counts.rows, rest.counts.refused, rest.counts.ready], [3, 3, 0])
   assert.match((await client.call('import.refusedFile', { stageId })).text, /32\/12\/2026/)
   await assert.rejects(client.call('import.commit', { stageId }), failsWith('bad-input'))
-  const mended = await client.call('import.edit', { stageId, indexes: [0], cells: { date: '13/12/2026' } })
+  const corrected = await client.call('import.edit', { stageId, indexes: [0], cells: { date: '13/12/2026' } })
   // The duplicate of a saved row now counts as planned.
-  assert.deepEqual([mended.counts.ready, mended.counts.refused, mended.counts.same], [1, 1, 1])
+  assert.deepEqual([corrected.counts.ready, corrected.counts.refused, corrected.counts.same], [1, 1, 1])
   assert.deepEqual(
     (await client.call('import.rows', { stageId, from: 0, limit: 5 })).rows.map(({ line }) => line),
     [3, 4, 5],

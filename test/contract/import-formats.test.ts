@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Stage } from '../../shared/contract/methods/import.ts'
+import type { ImportProblem, Stage } from '../../shared/contract/methods/import.ts'
 import { metricoolHeaders } from '../../main/core/export/targets/schedulers/metricool.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
@@ -13,6 +13,8 @@ interface Format {
   readonly kind: Stage['kind']
   readonly template: Stage['template']
   readonly posts: readonly Expected[]
+  /** The problem of each row after these posts. */
+  readonly refused?: readonly ImportProblem[]
 }
 
 const metricool = (values: Readonly<Record<string, string>>): string =>
@@ -275,6 +277,11 @@ const formats: readonly Format[] = [
       'DTSTART:20261213T190000',
       'SUMMARY:Mengambang',
       'END:VEVENT',
+      'BEGIN:VEVENT',
+      'UID:d@x',
+      'DTSTART;VALUE=DATE:20261214',
+      'SUMMARY:Sehari penuh',
+      'END:VEVENT',
       'END:VCALENDAR',
     ].join('\r\n'),
     kind: 'ics',
@@ -284,10 +291,18 @@ const formats: readonly Format[] = [
       { caption: 'Serum Tokyo', wall: '2026-12-12T19:00' },
       { caption: 'Mengambang', wall: '2026-12-13T19:00' },
     ],
+    // A day has no time to post at.
+    refused: [
+      {
+        field: 'start',
+        expected: { en: 'a time such as 19:00', id: 'jam seperti 19.00' },
+        got: '2026-12-14',
+      },
+    ],
   },
 ]
 
-for (const { what, file, bytes, kind, template, posts } of formats) {
+for (const { what, file, bytes, kind, template, posts, refused = [] } of formats) {
   test(`import: ${what}, is recognised and read`, async (context) => {
     const { client, core } = openTestWorkspace(context)
     const account = await makeAccount(client)
@@ -296,7 +311,7 @@ for (const { what, file, bytes, kind, template, posts } of formats) {
     const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
     assert.deepEqual(
       rows.map(({ problems }) => problems),
-      posts.map(() => []),
+      [...posts.map(() => []), ...refused.map((problem) => [problem])],
     )
     await client.call('import.commit', { stageId: staged.stageId })
     const ids = core.context.workspace.database.all('SELECT id FROM posts ORDER BY rowid')

@@ -7,7 +7,7 @@ import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 
 /** Stages a file in a plan that has no account for it yet. */
-async function stageForNobody(client: Client, text: string, file = 'plan.csv'): Promise<Stage> {
+async function stageWithoutAccount(client: Client, text: string, file = 'plan.csv'): Promise<Stage> {
   const uploadId = newId()
   await client.call('import.upload', { uploadId, chunk: Buffer.from(text).toString('base64') })
   return client.call('import.stage', { uploadId, file, accountId: null })
@@ -27,7 +27,7 @@ const make = async (client: Client, name: string, handle: string) => {
 
 test('import: in an empty plan, a table’s clients and accounts are listed, and it is read once they exist', async (context) => {
   const { client } = openTestWorkspace(context)
-  const staged = await stageForNobody(
+  const staged = await stageWithoutAccount(
     client,
     'brand,akun,tanggal,jam,caption\nLestari Skin,@lestariskin,12/12/2026,19:00,satu\nKopi Bintang,kopibintang,12/12/2026,20:00,dua\nLestari Skin,@LestariSkin,13/12/2026,19:00,tiga\n',
   )
@@ -51,9 +51,9 @@ test('import: in an empty plan, a table’s clients and accounts are listed, and
 
 test('import: a table without names still needs an account, and an account column with brand names lists clients', async (context) => {
   const { client } = openTestWorkspace(context)
-  const bare = await stageForNobody(client, 'caption,date,time\nsatu,2026-12-12,19:00\n')
+  const bare = await stageWithoutAccount(client, 'caption,date,time\nsatu,2026-12-12,19:00\n')
   assert.deepEqual([bare.accountId, bare.unknown], [null, []])
-  const branded = await stageForNobody(client, 'account,caption\nLestari Skin & Co,satu\n')
+  const branded = await stageWithoutAccount(client, 'account,caption\nLestari Skin & Co,satu\n')
   assert.deepEqual(branded.unknown, [{ clientId: null, client: 'Lestari Skin & Co', handle: null, rows: 1 }])
 })
 

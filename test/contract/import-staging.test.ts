@@ -26,13 +26,13 @@ test('import: a corrected mapping is remembered for the same headers, and report
   const file = (caption: string): string => `hari;pukul;catatan;isi\n2026-12-12;19:00;${caption};abaikan\n`
   const first = await stage(client, account, file('satu'))
   assert.equal(first.mappedBy, 'guess')
-  const mended = await client.call('import.remap', {
+  const corrected = await client.call('import.remap', {
     stageId: first.stageId,
     mapping: { date: 0, time: 1, caption: 2 },
     dateOrder: 'day-first',
     defaultTime: '08:00',
   })
-  assert.equal(mended.mappedBy, 'person')
+  assert.equal(corrected.mappedBy, 'person')
   await client.call('import.commit', { stageId: first.stageId })
   const again = await stage(client, account, file('dua'))
   assert.deepEqual(

@@ -189,13 +189,13 @@ test('import: a caption column that was not guessed can be chosen', async (conte
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)
   const staged = await stage(client, account, 'tanggal,jam,catatan\n2026-12-12,19:00,a\n')
-  const mended = await client.call('import.remap', {
+  const corrected = await client.call('import.remap', {
     stageId: staged.stageId,
     mapping: { ...staged.mapping, caption: 2 },
     dateOrder: staged.dateOrder,
     defaultTime: null,
   })
-  assert.deepEqual([mended.problem, mended.counts.ready], [null, 1])
+  assert.deepEqual([corrected.problem, corrected.counts.ready], [null, 1])
 })
 
 test('import: an unclosed quote is reported', async (context) => {

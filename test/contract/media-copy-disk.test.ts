@@ -23,7 +23,7 @@ import { failsWith } from './fails-with.ts'
 import { openTestWorkspace, temporaryFolder } from './workspace.ts'
 
 /** The task of a copy that reports no progress and is never cancelled. */
-const quietPace = (of: string): LongTask =>
+const silentTask = (of: string): LongTask =>
   new LongTask({
     of,
     emit: () => undefined,
@@ -45,13 +45,13 @@ test('if the file system can clone, the clone is hashed and kept, writable by it
     return Promise.resolve(true)
   }
   const uploadId = newId()
-  const copied = await copyIn(job(uploadId), quietPace(uploadId), { clone, roomIn: unknownRoom })
+  const copied = await copyIn(job(uploadId), silentTask(uploadId), { clone, roomIn: unknownRoom })
   assert.deepEqual(copied, { bytes: content.length, hash: sha256(content) })
   const kept = path.join(uploadsFolder(workspace), `${uploadId}-${copied.hash}`)
   if (!isWindows) assert.equal(statSync(kept).mode & 0o777, 0o600)
   // The hash is of the clone's bytes, not of the source's.
   const odd = newId()
-  const differs = await copyIn(job(odd), quietPace(odd), {
+  const differs = await copyIn(job(odd), silentTask(odd), {
     roomIn: unknownRoom,
     clone: (_, place) => {
       writeFileSync(place, Buffer.alloc(content.length))
@@ -62,7 +62,7 @@ test('if the file system can clone, the clone is hashed and kept, writable by it
   // Without clones the bytes are copied, with the same result.
   const plain = newId()
   assert.deepEqual(
-    await copyIn(job(plain), quietPace(plain), { clone: noClone, roomIn: unknownRoom }),
+    await copyIn(job(plain), silentTask(plain), { clone: noClone, roomIn: unknownRoom }),
     copied,
   )
   const written = path.join(uploadsFolder(workspace), `${plain}-${copied.hash}`)
@@ -77,7 +77,7 @@ test('a copy is refused if the disk has no room for it, unless it can be cloned'
   const room = (bytes: number) => () => Promise.resolve(BigInt(bytes))
   const full = newId()
   await assert.rejects(
-    copyIn(job(full), quietPace(full), { clone: noClone, roomIn: room(megabyte - 1) }),
+    copyIn(job(full), silentTask(full), { clone: noClone, roomIn: room(megabyte - 1) }),
     (error) => {
       failsWith('internal', /no room for film\.mp4: it is full/)(error)
       assert.ok(error instanceof ContractError)
@@ -88,13 +88,13 @@ test('a copy is refused if the disk has no room for it, unless it can be cloned'
   )
   assert.deepEqual(readdirSync(uploadsFolder(workspace)), [])
   const fits = newId()
-  await copyIn(job(fits), quietPace(fits), { clone: noClone, roomIn: room(megabyte) })
+  await copyIn(job(fits), silentTask(fits), { clone: noClone, roomIn: room(megabyte) })
   const cloned = newId()
   const clone = (source: string, place: string): Promise<boolean> => {
     copyFileSync(source, place)
     return Promise.resolve(true)
   }
-  await copyIn(job(cloned), quietPace(cloned), { clone, roomIn: room(0) })
+  await copyIn(job(cloned), silentTask(cloned), { clone, roomIn: room(0) })
   assert.equal(readdirSync(uploadsFolder(workspace)).length, 2)
 })
 

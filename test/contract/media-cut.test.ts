@@ -45,10 +45,10 @@ for (const container of containerNames) {
     const reported = []
     for (let cut = 1; cut <= cuts; cut++) {
       const length = Math.floor((whole.length * cut) / (cuts + 1))
-      const isTold = async (at: number): Promise<boolean> =>
+      const isReported = async (at: number): Promise<boolean> =>
         (await look(whole.subarray(0, at))).damage === 'cut-off'
       // A cut between two blocks of a live recording cannot be detected.
-      if ((await isTold(length)) || (container === 'webm, live' && (await isTold(length - 1))))
+      if ((await isReported(length)) || (container === 'webm, live' && (await isReported(length - 1))))
         reported.push(cut)
     }
     assert.deepEqual(

@@ -68,12 +68,31 @@ export async function stage(
   return client.call('import.stage', { uploadId, file, accountId: account.id })
 }
 
-/** The main tables of the plan as text, to detect changes. */
+/** Tables that differ although the plan is the same. */
+const outsidePlan: ReadonlySet<string> = new Set([
+  // Every command adds to the log, undo too.
+  'commands',
+  // A post keeps its revisions when it is changed back or removed.
+  'revisions',
+  // The first export makes the key, which stays even if that export fails.
+  'signing_keys',
+])
+
+/** All tables of the plan as text, to detect changes. */
 export function dump(core: Core): string {
   const { database } = core.context.workspace
   return JSON.stringify(
-    ['clients', 'accounts', 'campaigns', 'posts', 'saved_filters', 'snippets'].map((table) =>
-      database.all(`SELECT * FROM ${table} ORDER BY id`),
-    ),
+    database
+      .all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+      .map(({ name }) => String(name))
+      // The search index is virtual, and its shadow tables hold its own pages.
+      .filter((name) => !name.startsWith('posts_search') && !outsidePlan.has(name))
+      .map((name) => [
+        name,
+        database
+          .all(`SELECT * FROM ${name}`)
+          .map((row) => JSON.stringify(row))
+          .toSorted(),
+      ]),
   )
 }

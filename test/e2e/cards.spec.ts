@@ -57,7 +57,11 @@ async function cardsWith(cards: Locator, mark: string): Promise<number> {
 }
 
 /** Checks that each account's mark is on each of its cards. */
-async function told(page: Page, cards: string, [first, second]: readonly [number, number]): Promise<void> {
+async function expectMarks(
+  page: Page,
+  cards: string,
+  [first, second]: readonly [number, number],
+): Promise<void> {
   await expect(page.locator(cards)).toHaveCount(first + second)
   await expect.poll(() => cardsWith(page.locator(cards), 'nusa'), cards).toBe(first)
   await expect.poll(() => cardsWith(page.locator(cards), 'prom'), cards).toBe(second)
@@ -76,21 +80,21 @@ for (const width of [1440, 1100, 480]) {
     })
     const planner = new PlannerWindow(page)
     const chips = '.ev.chip'
-    await told(page, chips, [2, 2])
-    await told(page, 'article[data-post]', [1, 1])
+    await expectMarks(page, chips, [2, 2])
+    await expectMarks(page, 'article[data-post]', [1, 1])
     // Three posts side by side in a seventh of a narrower window leave no room for a letter.
     if (width >= 1400) {
       await mode(page, 'Week')
-      await told(page, chips, [2, 2])
+      await expectMarks(page, chips, [2, 2])
     }
     await mode(page, 'Day')
-    await told(page, chips, [1, 2])
+    await expectMarks(page, chips, [1, 2])
     await mode(page, 'Agenda')
-    await told(page, 'main [data-date] li', [2, 2])
+    await expectMarks(page, 'main [data-date] li', [2, 2])
     await planner.show('Board')
-    await told(page, 'main [data-key]', [3, 3])
+    await expectMarks(page, 'main [data-key]', [3, 3])
     await planner.show('List')
-    await told(page, 'main [role="row"][data-id]', [3, 3])
+    await expectMarks(page, 'main [role="row"][data-id]', [3, 3])
   })
 }
 

@@ -87,10 +87,10 @@ test('photos are reordered by keys, and a PNG has a finding that names it', asyn
   await expect(photos.first()).toHaveAttribute('data-key', /dua\.jpg$/)
 
   // Keys pressed before the page has painted the drag still count (react-aria 3.53 loses them).
-  const paintAgain = await holdPainting(page)
+  const resumePainting = await holdPainting(page)
   await inspector.getByRole('button', { name: 'Move satu.jpg' }).first().focus()
   for (const key of ['Enter', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
-  await paintAgain()
+  await resumePainting()
   await expect(photos.first()).toHaveAttribute('data-key', /satu\.jpg$/)
 })
 

@@ -8,7 +8,7 @@ export interface HeldFrames {
   /** Number of frames held back. */
   count(kind: Kind, method: string): number
   /** Releases the frames held back, and stops holding further ones. */
-  letGo(kind: Kind, method: string): void
+  release(kind: Kind, method: string): void
 }
 
 /**
@@ -39,7 +39,7 @@ export async function holdFrames(page: Page): Promise<HeldFrames> {
   return {
     hold: (kind, method) => void waiting.set(`${kind} ${method}`, []),
     count: (kind, method) => waiting.get(`${kind} ${method}`)?.length ?? 0,
-    letGo: (kind, method) => {
+    release: (kind, method) => {
       const queue = waiting.get(`${kind} ${method}`) ?? []
       waiting.delete(`${kind} ${method}`)
       for (const send of queue) send()
@@ -54,7 +54,7 @@ export async function holdPainting(page: Page): Promise<() => Promise<void>> {
     const held: FrameRequestCallback[] = []
     window.requestAnimationFrame = (callback) => -held.push(callback)
     Object.assign(window, {
-      paintAgain: () => {
+      resumePainting: () => {
         window.requestAnimationFrame = own
         own((time) => {
           for (const callback of held) callback(time)
@@ -62,5 +62,5 @@ export async function holdPainting(page: Page): Promise<() => Promise<void>> {
       },
     })
   })
-  return () => page.evaluate(() => (window as unknown as { paintAgain(): void }).paintAgain())
+  return () => page.evaluate(() => (window as unknown as { resumePainting(): void }).resumePainting())
 }

@@ -1,7 +1,7 @@
 import { expect, test } from './app.ts'
 import { everyPlace } from './every-place.ts'
 import { outOfSight } from './out-of-sight.ts'
-import { unreachableRegions } from './scroll-regions.ts'
+import { unreachableRegions } from './check-scroll-regions.ts'
 
 // A usual window, and what 400 % zoom leaves of 1440 by 1280: nearly everything scrolls, and nothing sideways.
 for (const viewport of [

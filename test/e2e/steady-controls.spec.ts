@@ -74,7 +74,7 @@ test('the Cancel button of an import stays in place once the file is read, and S
   const cancel = page.getByRole('button', { name: 'Cancel', exact: true }).first()
   await expect.poll(() => frames.count('answer', 'import.stage')).toBe(1)
   const before = await cancel.boundingBox()
-  frames.letGo('answer', 'import.stage')
+  frames.release('answer', 'import.stage')
   await expect(page.getByRole('button', { name: /^Save 1.?200 posts$/ })).toBeEnabled()
   expect(await cancel.boundingBox()).toEqual(before)
 })

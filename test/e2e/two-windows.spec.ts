@@ -57,7 +57,7 @@ test('a conflict left open is still there on return, and nothing is saved before
   await page.keyboard.type(' bbb')
   await expect.poll(() => frames.count('request', 'posts.save')).toBeGreaterThan(0)
   await write('Alfa aaa')
-  frames.letGo('request', 'posts.save')
+  frames.release('request', 'posts.save')
   const keepMine = planner.inspector.getByRole('button', { name: 'Keep mine' })
   await expect(keepMine).toBeVisible()
   await planner.chip('2026-12-03', 'Beta').click()
@@ -94,7 +94,7 @@ test('unsaved text of a post deleted elsewhere can be copied, and is in the post
   await planner.inspector.getByLabel('First comment').fill('satu')
   await expect.poll(() => frames.count('request', 'posts.save')).toBeGreaterThan(0)
   await elsewhere(workspace, (client) => client.call('posts.delete', { ids: [alfa] }))
-  frames.letGo('request', 'posts.save')
+  frames.release('request', 'posts.save')
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await planner.inspector.getByRole('button', { name: 'Copy what I wrote' }).click()
   await expect

@@ -172,7 +172,7 @@ test('an app in a store counts as its brand', () => {
   assert.equal(findings[0]?.place, 'Shopee')
 })
 
-const fixes: readonly (readonly [caption: string, mended: string, without: string])[] = [
+const fixes: readonly (readonly [caption: string, fixed: string, without: string])[] = [
   ['Order di shopee.co.id/toko ya kak', 'Order, klik keranjang kuning ya kak', 'Order ya kak'],
   ['👉shopee.co.id👈', '👉klik keranjang kuning👈', '👉👈'],
   ['cek shopee.co.id/toko,gratis ongkir', 'klik keranjang kuning,gratis ongkir', 'cek,gratis ongkir'],
@@ -188,13 +188,13 @@ const fixes: readonly (readonly [caption: string, mended: string, without: strin
   ['查看shopee.co.id的商品', '查看 klik keranjang kuning 的商品', '查看 的商品'],
 ]
 
-for (const [caption, mended, without] of fixes) {
+for (const [caption, fixed, without] of fixes) {
   test(`"${caption.replaceAll('\n', '⏎')}" is fixed`, () => {
     const [finding] = vet({ caption }, context, builtInPolicy).findings
     const applied = finding?.fixes.map(
       (fix) => caption.slice(0, fix.start) + fix.insert + caption.slice(fix.end),
     )
-    assert.deepEqual(applied, [mended, without])
+    assert.deepEqual(applied, [fixed, without])
   })
 }
 

@@ -50,12 +50,12 @@ test('a fix works: the link it edited is no longer found', () => {
       for (const { fixes, text, rule, severity, start, end } of findings) {
         if (severity !== 'block') continue
         for (const fix of fixes) {
-          const mended = caption.slice(0, fix.start) + fix.insert + caption.slice(fix.end)
-          const told = `${JSON.stringify(caption)} → ${JSON.stringify(mended)}`
+          const fixed = caption.slice(0, fix.start) + fix.insert + caption.slice(fix.end)
+          const told = `${JSON.stringify(caption)} → ${JSON.stringify(fixed)}`
           assert.ok(fix.start <= start && fix.end >= end, told)
           // The same words elsewhere are another link, which this one may have masked.
           const edited = fix.start + fix.insert.length
-          const left = vet({ caption: mended }, context, builtInPolicy).findings.filter(
+          const left = vet({ caption: fixed }, context, builtInPolicy).findings.filter(
             (finding) => finding.rule === rule && finding.text === text,
           )
           assert.ok(
