@@ -15,9 +15,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const usage = `npm start -- [options]
 
   --browser         the browser edition, even where Electron is installed
-  --no-open         open no window; print the address (browser edition)
-  --port N          the port on 127.0.0.1; 0 takes a free one (browser edition)
-  --workspace DIR   the workspace folder; made when it is not there (by default the desktop opens the
+  --no-open         print the address instead of opening a window (browser edition)
+  --port N          the port on 127.0.0.1; 0 for any free one (browser edition)
+  --workspace DIR   the workspace folder; created if it does not exist (by default the desktop opens the
                     last one or asks, and the browser edition opens ${defaultWorkspace()})
   --sample          a fresh copy of a sample agency: 3 clients, 5 accounts, 80 posts
 `

@@ -24,14 +24,14 @@ export function addServe(program: Command, { worker, rendererFolder }: ServePlac
   program
     .command('serve')
     .description('open a workspace in the browser edition')
-    .option('--workspace <dir>', 'the workspace folder; made when it is not there')
+    .option('--workspace <dir>', 'the workspace folder; created if it does not exist')
     .addOption(
       new Option('--sample', 'a fresh copy of a sample agency, instead of a workspace')
         .default(false)
         .conflicts('workspace'),
     )
-    .option('--no-open', 'open no window; print the address')
-    .option('--port <n>', 'the port on 127.0.0.1; 0 takes a free one', portOption, 0)
+    .option('--no-open', 'print the address instead of opening a window')
+    .option('--port <n>', 'the port on 127.0.0.1; 0 for any free one', portOption, 0)
     .addHelpText(
       'after',
       `

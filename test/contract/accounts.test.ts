@@ -63,7 +63,7 @@ test('a zone whose clocks skip a planned time is refused with the post named, an
     client.call('accounts.change', { id: account.id, zone: 'Europe/Berlin' }),
     failsWith(
       'bad-input',
-      /1 post stands at a time that the clocks of Europe.Berlin skip, the first on 2027-03-28 02:30: “Malam”/,
+      /1 post is scheduled at a time that the clocks in Europe.Berlin skip, the first on 2027-03-28 02:30: “Malam”/,
     ),
   )
   assert.equal((await client.call('clients.list', {}))[0]?.accounts[0]?.zone, 'Asia/Jakarta')
@@ -143,7 +143,7 @@ test('rows staged for an account are not saved after the account has changed', a
   await client.call('accounts.change', { id: account.id, zone: 'Asia/Jayapura' })
   await assert.rejects(
     client.call('import.commit', { stageId }),
-    failsWith('conflict', /@lestariskin was changed since captions.csv was read/),
+    failsWith('conflict', /@lestariskin has changed since captions.csv was read/),
   )
   assert.equal((await client.call('clients.list', {}))[0]?.posts, 0)
 })

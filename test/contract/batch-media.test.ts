@@ -140,7 +140,7 @@ test('a missing or changed media file stops the batch and is named; without medi
       send(workspace, { targets: ['metricool'] }),
       failsWith(
         'not-found',
-        /ป้า\.jpg of the post “a” is not .*, or export without media; nothing was exported/,
+        /ป้า\.jpg of the post “a” (?:is no longer|has changed) .*, or export without media; nothing was exported/,
       ),
     )
     assert.deepEqual(

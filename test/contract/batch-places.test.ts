@@ -244,7 +244,7 @@ const traps: readonly (readonly [what: string, (context: TestContext) => Promise
   [
     'a bomb',
     (context) => zipOf(context, [manifest, { name: 'posts.json', bytes: Buffer.alloc(80 * 1024 ** 2) }]),
-    /more than any batch/,
+    /more than a batch can/,
   ],
   ['no manifest', (context) => zipOf(context, [file('posts.csv')]), /has no manifest\.json/],
   [
@@ -288,13 +288,13 @@ test('a manifest of nothing but brackets is refused before it takes a hundred ti
 })
 
 const misplaced: readonly (readonly [folder: (workspace: string) => string, words: RegExp])[] = [
-  [() => 'relative/dir', /is no full path/],
-  [() => 'a/b/../../../etc', /is no full path/],
+  [() => 'relative/dir', /is not a full path/],
+  [() => 'a/b/../../../etc', /is not a full path/],
   [(workspace) => path.join(workspace, 'media', 'x'), /belongs to the workspace itself/],
   [(workspace) => path.join(workspace, 'backups'), /belongs to the workspace itself/],
   [(workspace) => workspace, /belongs to the workspace itself/],
   ...(process.platform === 'linux'
-    ? [[() => '/proc/x/y', /cannot be written: no folder can be made there/] as const]
+    ? [[() => '/proc/x/y', /cannot be written: a folder cannot be created there/] as const]
     : []),
 ]
 for (const [folderOf, words] of misplaced) {

@@ -257,7 +257,7 @@ const tampering: readonly (readonly [what: string, tamper: (folder: string) => v
       const file = path.join(folder, 'posts.json')
       writeFileSync(file, readFileSync(file, 'utf8').slice(0, -3))
     },
-    /posts\.json is no JSON list/,
+    /posts\.json is not a JSON list/,
   ],
   [
     'a changed manifest',

@@ -144,7 +144,7 @@ test('messages about a deleted post contain no id', async (context) => {
   await client.call('posts.delete', { ids: [id] })
   await assert.rejects(
     client.call('posts.get', { id }),
-    failsWith('not-found', /^(?!.*[0-9a-f]{8}-).*not in the plan/),
+    failsWith('not-found', /^(?!.*[0-9a-f]{8}-).*no longer in the plan/),
   )
   await assert.rejects(
     client.call('posts.edit', {

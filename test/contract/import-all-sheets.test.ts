@@ -54,7 +54,7 @@ test('import: all sheets of a workbook are read at once, each with its own colum
     'Warna',
   ])
   assert.deepEqual(staged.unused, ['No', 'Warna'])
-  assert.match(staged.notes.map(({ en }) => en).join('\n'), /Without posts, and left out: “Panduan”\./)
+  assert.match(staged.notes.map(({ en }) => en).join('\n'), /Sheets without posts were left out: “Panduan”\./)
   const { rows } = await client.call('import.rows', { stageId, from: 0, limit: 20 })
   assert.deepEqual(
     rows.map(({ sheet, line, wall, outcome, sameMinute }) => [sheet, line, wall, outcome, sameMinute]),
@@ -127,15 +127,15 @@ test('import: damaged sheets and sheets beyond the limit are named in separate n
   )
   const { notes, counts } = await client.call('import.reread', { stageId, allSheets: true })
   assert.equal(counts.rows, 39)
-  const unread = notes.filter(({ en }) => /[Rr]ead/.test(en))
+  const unread = notes.filter(({ en }) => /read/.test(en))
   assert.deepEqual(unread, [
     {
-      en: 'Could not be read, and left out: “S2”. Choose each sheet by itself to see why.',
-      id: 'Tidak bisa dibaca, dan dilewati: “S2”. Pilih lembarnya satu per satu untuk melihat sebabnya.',
+      en: 'Sheets that could not be read were left out: “S2”. Choose each of them by itself to see why.',
+      id: 'Lembar yang tidak bisa dibaca dilewati: “S2”. Pilih satu per satu untuk melihat sebabnya.',
     },
     {
-      en: 'Not read: “S41”. At most 40 sheets are read at once; read these by themselves.',
-      id: 'Tidak dibaca: “S41”. Paling banyak 40 lembar dibaca sekaligus; baca lembar ini secara terpisah.',
+      en: 'At most 40 sheets are read at once. These were left out: “S41”. Read each of them by itself.',
+      id: 'Paling banyak 40 lembar dibaca sekaligus. Lembar ini dilewati: “S41”. Baca masing-masing secara terpisah.',
     },
   ])
 })
@@ -218,7 +218,7 @@ test('import: sheets that need other reading rules are left out and named, not r
   ]
   for (const book of books) {
     const { staged, rows } = await merged(client, account, book)
-    assert.match(staged.notes.map(({ en }) => en).join('\n'), /written in another way: “B”/)
+    assert.match(staged.notes.map(({ en }) => en).join('\n'), /written in another way were left out: “B”/)
     assert.ok(rows.every(({ sheet, outcome }) => sheet === 'A' && outcome === 'ready'))
     // The sheet that is read gives the same rows as on its own.
     const single = await client.call('import.reread', { stageId: staged.stageId, sheet: 'A' })

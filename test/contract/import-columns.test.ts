@@ -90,7 +90,7 @@ test('import: a client column or an account column is enough to assign a row to 
         'caption,date,time,akun,brand\nSatu,2026-12-12,19:00,@kopilereng,Lestari Skin\nDua,2026-12-12,19:00,@kopilereng,Kopi Lereng\n',
       )
     )[0] ?? '',
-    /whose account @kopilereng is/,
+    /who owns @kopilereng/,
   )
   // A brand column with product lines does not name clients.
   assert.deepEqual(await accounts('caption,date,time,brand\nSatu,2026-12-12,19:00,Serum Malam\n'), [

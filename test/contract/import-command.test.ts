@@ -69,7 +69,7 @@ test('tautan import: a sheet is chosen, refused rows are written to a file, and 
   book.addWorksheet('Rencana').addRows(rows)
   const file = path.join(folder, 'rencana.xlsx')
   await book.xlsx.writeFile(file)
-  assert.match(tautan(['import', file, ...into, '--sheet', 'Catatan']).err, /has column names and no rows/)
+  assert.match(tautan(['import', file, ...into, '--sheet', 'Catatan']).err, /has column names but no rows/)
   assert.match(
     tautan(['import', file, ...into, '--sheet', 'Tidak ada']).err,
     /no sheet called Tidak ada; it has Catatan, Rencana/,
@@ -150,8 +150,8 @@ test('tautan import: the header row is found or given, and an assumed date order
   assert.equal(said.code, 0, said.err)
   assert.doesNotMatch(said.out, /assumed/)
   const again = tautan(['import', file, ...into('b'), '--date-order', 'month-first'])
-  assert.match(again.out, /0 rows imported.*0 were refused[^]*1 row is in the plan as it is/)
+  assert.match(again.out, /0 rows imported.*0 were refused[^]*1 row is already in the plan/)
   assert.match(tautan(['import', file, ...into('c'), '--header-row', '0']).err, /has no column names/)
-  assert.match(tautan(['import', file, ...into('c'), '--header-row', '2']).err, /Row 2 holds no column names/)
+  assert.match(tautan(['import', file, ...into('c'), '--header-row', '2']).err, /Row 2 has no column names/)
   assert.match(tautan(['import', file, ...into('c'), '--header-row', 'x']).err, /0 for none/)
 })

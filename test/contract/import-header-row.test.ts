@@ -133,7 +133,7 @@ test('import: the header row can be chosen, and is searched for again in another
   assert.match(second.problem?.en ?? '', /No column holds captions/)
   await assert.rejects(
     client.call('import.reread', { stageId, headerRow: 9 }),
-    failsWith('bad-input', /Row 9 holds no column names/),
+    failsWith('bad-input', /Row 9 has no column names/),
   )
   const back = await client.call('import.reread', { stageId, headerRow: 1 })
   assert.equal(back.counts.rows, 2)

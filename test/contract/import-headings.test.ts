@@ -28,7 +28,7 @@ test('headings between posts are skipped, and a note says how many and which', a
   )
   assert.deepEqual(staged.notes, [
     {
-      en: '3 rows are headings and no posts, such as “MINGGU 1” in row 2: they were passed over.',
+      en: '3 rows are headings, not posts, and were skipped, such as “MINGGU 1” in row 2.',
       id: '3 baris adalah judul, bukan posting, misalnya “MINGGU 1” di baris 2: dilewati.',
     },
   ])
@@ -68,7 +68,7 @@ for (const [what, ids, warns] of [
     const { notes } = await stage(client, account, `ref,Tanggal,Jam,Caption\n${rows}`)
     assert.deepEqual(
       notes.map(({ en }) => en.slice(0, 30)),
-      warns ? ['“ref” only counts the rows: as'] : [],
+      warns ? ['“ref” only numbers the rows: u'] : [],
     )
   })
 }

@@ -36,7 +36,7 @@ test('import: in an empty plan, a table’s clients and accounts are listed, and
     { clientId: null, client: 'Lestari Skin', handle: '@lestariskin', rows: 2 },
     { clientId: null, client: 'Kopi Bintang', handle: '@kopibintang', rows: 1 },
   ])
-  assert.match(staged.problem?.en ?? '', /Say whose posts these are/)
+  assert.match(staged.problem?.en ?? '', /Choose the account of these posts/)
   await assert.rejects(client.call('import.commit', { stageId: staged.stageId }), failsWith('bad-input'))
   const account = await make(client, 'Lestari Skin', '@lestariskin')
   await make(client, 'Kopi Bintang', '@kopibintang')

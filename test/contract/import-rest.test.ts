@@ -45,7 +45,7 @@ test('import: a post saved from one row is not changed by another row of the fil
   })
   assert.deepEqual([rest.counts.changed, rest.counts.new, rest.counts.refused], [0, 1, 1])
   const [same] = await rowsOf(client, stageId)
-  assert.match(JSON.stringify(same?.problems), /7, as a row that was saved/)
+  assert.match(JSON.stringify(same?.problems), /7, the same as a saved row/)
 })
 
 test('import: a field set for one row does not affect the others', async (context) => {

@@ -70,6 +70,6 @@ test('import: a date without a year is the next one ahead, and the import says s
   assert.equal(rows[1]?.wall, '2030-12-31T19:00')
   assert.match(
     staged.notes.map(({ en }) => en).join(),
-    /1 date has no year: the nearest from \d{4}-\d\d-\d\d on was taken/,
+    /1 date has no year: the next one from \d{4}-\d\d-\d\d on was used/,
   )
 })

@@ -50,7 +50,7 @@ const badRows: readonly BadRow[] = [
     expected: /text/,
     got: /a formula: =HYPERLINK/,
   },
-  { what: 'a NUL', row: '2026-12-13,19:00,a\0b', field: 'teks', expected: /without NUL/, got: /character 2/ },
+  { what: 'a NUL', row: '2026-12-13,19:00,a\0b', field: 'teks', expected: /without NUL/, got: /position 2/ },
   {
     what: 'a cell of five megabytes',
     row: `2026-12-13,19:00,${'a'.repeat(5_000_000)}`,
@@ -71,7 +71,7 @@ const badRows: readonly BadRow[] = [
     row: '2026-10-25,02:30,a',
     zone: 'Europe/Berlin',
     field: 'jam',
-    expected: /comes once/,
+    expected: /occurs once/,
     got: /02:30/,
   },
   {
@@ -160,7 +160,7 @@ test('import: a lone surrogate is refused', async (context) => {
     {
       field: 'teks',
       expected: { en: 'whole, readable characters', id: 'karakter utuh yang terbaca' },
-      got: { en: 'a broken one at character 2', id: 'yang rusak pada karakter 2' },
+      got: { en: 'a damaged character at position 2', id: 'karakter rusak pada posisi 2' },
     },
   ])
 })

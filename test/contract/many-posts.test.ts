@@ -35,7 +35,7 @@ test('moving many posts over a DST change is refused with the next valid time, o
   const before = dump(core)
   await assert.rejects(
     client.call('posts.shift', { ids: [other.id, id], days: 1 }),
-    failsWith('bad-input', /clocks go forward. Next is 2027-03-28 03:00/),
+    failsWith('bad-input', /clocks go forward. The next valid time is 2027-03-28 03:00/),
   )
   assert.equal(dump(core), before, 'nothing is half moved')
   const moved = await client.call('posts.shift', { ids: [other.id, id], days: 1, adjust: true })

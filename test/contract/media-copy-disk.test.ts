@@ -110,8 +110,8 @@ test('system errors about a file are explained in both languages', () => {
   }
   const opening: Readonly<Record<string, RegExp>> = {
     ENOENT: /^not-found: film\.mp4 is not there/,
-    EACCES: /^bad-input: film\.mp4 may not be read/,
-    EPERM: /^bad-input: film\.mp4 may not be read/,
+    EACCES: /^bad-input: You have no permission to read film\.mp4/,
+    EPERM: /^bad-input: You have no permission to read film\.mp4/,
     EBUSY: /^conflict: film\.mp4 is in use/,
     EISDIR: /^bad-input: film\.mp4 is a folder/,
     EIO: /^internal: film\.mp4 could not be copied \(EIO\)/,
@@ -119,7 +119,7 @@ test('system errors about a file are explained in both languages', () => {
   const copying: Readonly<Record<string, RegExp>> = {
     ENOSPC: /^internal: .* no room for film\.mp4/,
     EDQUOT: /^internal: .* no room for film\.mp4/,
-    EFBIG: /^internal: .* no file as large as film\.mp4/,
+    EFBIG: /^internal: .* does not accept files as large as film\.mp4/,
     EROFS: /^internal: The workspace cannot be written to/,
     EIO: /^internal: film\.mp4 could not be copied \(EIO\)/,
   }

@@ -95,14 +95,14 @@ test('paths that cannot be copied are refused in both languages and leave nothin
   const waiting = path.join(uploadsFolder(folder), 'waiting')
   writeFileSync(waiting, 'x')
   const cases: (readonly [string, string, RegExp])[] = [
-    [path.join(outside, 'gone.mp4'), 'not-found', /^gone\.mp4 is not there any more\./],
+    [path.join(outside, 'gone.mp4'), 'not-found', /^gone\.mp4 is no longer there\./],
     [path.join(whole, 'below-a-file.mp4'), 'not-found', /is not there/],
     [path.join(outside, 'folder'), 'bad-input', /^folder is a folder\./],
     [huge, 'bad-input', /^huge\.mp4 is larger than 64 GB\./],
-    [waiting, 'bad-input', /on its way/],
-    [path.join(uploadsFolder(folder), '..', 'incoming', 'waiting'), 'bad-input', /on its way/],
-    ['whole.mp4', 'bad-input', /the whole path/],
-    [path.join('.', 'whole.mp4'), 'bad-input', /the whole path/],
+    [waiting, 'bad-input', /already being added/],
+    [path.join(uploadsFolder(folder), '..', 'incoming', 'waiting'), 'bad-input', /already being added/],
+    ['whole.mp4', 'bad-input', /the full path/],
+    [path.join('.', 'whole.mp4'), 'bad-input', /the full path/],
     [`${whole}\0.mp4`, 'bad-input', /without NUL/],
     ['', 'bad-input', /path/],
   ]
@@ -120,8 +120,8 @@ test('paths that cannot be copied are refused in both languages and leave nothin
       ['/dev/zero', 'bad-input', /a device or a pipe/],
       [link('to-nothing.mp4', path.join(outside, 'gone.mp4')), 'not-found', /is not there/],
       [link('to-itself.mp4', path.join(outside, 'to-itself.mp4')), 'not-found', /is not there/],
-      [link('to-incoming.mp4', waiting), 'bad-input', /on its way/],
-      [path.join(outside, 'x'.repeat(256)), 'bad-input', /longer than this system takes/],
+      [link('to-incoming.mp4', waiting), 'bad-input', /already being added/],
+      [path.join(outside, 'x'.repeat(256)), 'bad-input', /too long for this system/],
     )
   }
   for (const [given, code, words] of cases) {
@@ -151,7 +151,7 @@ test('an unreadable file is refused', async (context) => {
   chmodSync(file, 0)
   await assert.rejects(
     client.call('media.copyIn', { uploadId: newId(), path: file }),
-    failsWith('bad-input', /^secret\.mp4 may not be read/),
+    failsWith('bad-input', /^You have no permission to read secret\.mp4/),
   )
 })
 

@@ -159,7 +159,7 @@ test('an interrupted slice can be sent again, and the file is still complete', a
   }
   assert.deepEqual(await slice(uploadId, 0, bytes.length, broken(bytes.subarray(0, 10))), [
     400,
-    'The slice did not come in whole',
+    'The slice did not arrive completely',
   ])
   assert.deepEqual(incoming(), [])
   assert.equal((await slice(uploadId, 0, bytes.length, bytes.subarray(0, 100_000)))[0], 202)

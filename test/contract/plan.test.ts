@@ -37,8 +37,11 @@ test('a time that a DST change skips is refused with the next valid one; a repea
   const account = await makeAccount(client, { zone: 'Europe/Berlin', market: 'global' })
   const create = (wall: string) =>
     client.call('posts.create', { id: newId(), fields: { accountId: account.id, caption: 'x', wall } })
-  await assert.rejects(create('2027-03-28T02:30'), failsWith('bad-input', /Next is 2027-03-28 03:00/))
-  await assert.rejects(create('2026-10-25T02:30'), failsWith('bad-input', /comes twice/))
+  await assert.rejects(
+    create('2027-03-28T02:30'),
+    failsWith('bad-input', /The next valid time is 2027-03-28 03:00/),
+  )
+  await assert.rejects(create('2026-10-25T02:30'), failsWith('bad-input', /occurs twice/))
   const { id } = await create('2026-10-25T01:30')
   const later = await client.call('posts.move', { id, wall: '2026-10-25T02:30', which: 'later' })
   assert.equal(later.instant, Date.UTC(2026, 9, 25, 1, 30))

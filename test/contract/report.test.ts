@@ -158,7 +158,7 @@ test('a report is printed to PDF, page by page; if printing is impossible, nothi
       targets: ['report-pdf'],
       folder: nowhere,
     }),
-    failsWith('unsupported', /Nothing prints a PDF here/),
+    failsWith('unsupported', /A PDF cannot be printed here/),
   )
   assert.ok(!existsSync(nowhere))
 })

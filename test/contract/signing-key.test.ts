@@ -23,7 +23,7 @@ const harms: Readonly<Record<string, { readonly harm: (file: string) => void; re
       rmSync(file)
       mkdirSync(file)
     },
-    words: /no file of its own/,
+    words: /not a regular file/,
   },
 }
 
@@ -59,7 +59,7 @@ test('an unreadable folder of keys stops the export', async (context) => {
   symlinkSync(keys, keys)
   await assert.rejects(
     send({ ...workspace, out: `${workspace.out}2` }),
-    failsWith('key-unreadable', /does not let it be read \(ELOOP\)/),
+    failsWith('key-unreadable', /denies access to it \(ELOOP\)/),
   )
   rmSync(keys)
   renameSync(`${keys}-lama`, keys)

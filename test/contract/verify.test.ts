@@ -33,9 +33,9 @@ test('the command line verifies folders and ZIP files, and says who signed them'
   writeFileSync(`${pem}.other`, stranger)
   const grouped = sent.fingerprint.toUpperCase().match(/.{4}/g)?.join(' ') ?? ''
   const cases: readonly (readonly [args: string[], code: number, says: RegExp])[] = [
-    [[sent.folder], 0, /2 posts in 2 files are what was vetted\.\nSigned by .+\nAnybody may own that key/],
-    [[zipped.folder, '--key', pem], 0, /That is the key you named/],
-    [[sent.folder, '--fingerprint', grouped], 0, /That is the key you named/],
+    [[sent.folder], 0, /2 posts in 2 files match what was vetted\.\nSigned by .+\nAnyone could own that key/],
+    [[zipped.folder, '--key', pem], 0, /This is the key that you gave/],
+    [[sent.folder, '--fingerprint', grouped], 0, /This is the key that you gave/],
     [[sent.folder, '--key', `${pem}.other`], 1, /manifest\.sig was signed by/],
     [[sent.folder, '--fingerprint', 'abc'], 2, /^$/],
     [[path.dirname(sent.folder)], 2, /^$/],
@@ -57,7 +57,7 @@ const forged: readonly (readonly [what: string, forge: (folder: string) => void,
   [
     'a manifest made anew without the key',
     (folder) => rewrite(folder, (manifest) => ({ ...manifest, name: 'lain' })),
-    /manifest\.json was changed: it is not what was signed/,
+    /manifest\.json was changed: it does not match its signature/,
   ],
   [
     'a signature of another key under the old fingerprint',
@@ -66,7 +66,7 @@ const forged: readonly (readonly [what: string, forge: (folder: string) => void,
       const signature = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
       writeFileSync(file, JSON.stringify({ ...signature, publicKey: Buffer.alloc(32, 7).toString('base64') }))
     },
-    /fingerprint is not that of its key|is no signature/,
+    /fingerprint does not match its key|is not a signature/,
   ],
   [
     'a manifest turned back into the unsigned first version',
@@ -98,7 +98,7 @@ const forged: readonly (readonly [what: string, forge: (folder: string) => void,
       rmSync(file)
       symlinkSync(copy, file)
     },
-    /posts\.csv is no file/,
+    /posts\.csv is not a file/,
   ],
 ]
 

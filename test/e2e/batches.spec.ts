@@ -87,7 +87,7 @@ test('the receipt of a past batch can be read again, says when its folder has mo
   await page.getByRole('button', { name: /^Receipt of / }).click()
   await expect(receipt).toContainText('It is not where it was exported to: it was moved, renamed or deleted.')
   await receipt.getByRole('button', { name: 'Verify', exact: true }).click()
-  await expect(receipt.getByRole('status')).toContainText('is not there: it was moved, renamed or deleted')
+  await expect(receipt.getByRole('status')).toContainText('does not exist: it was moved, renamed or deleted')
 
   await receipt.getByRole('button', { name: 'Select what changed since the last export' }).click()
   await expect(page.getByRole('button', { name: /new and changed/ })).toBeVisible()

@@ -18,7 +18,9 @@ test('a client is renamed, recoloured and given a logo; an invalid file is refus
   await choose('teks.png', new TextEncoder().encode('bukan gambar'))
   await expect(dialog.getByRole('img', { name: 'Logo' })).toBeVisible()
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(dialog.getByRole('alert')).toHaveText('A logo is a PNG, JPEG or WebP of at most 500 kB.')
+  await expect(dialog.getByRole('alert')).toHaveText(
+    'A logo must be a PNG, JPEG or WebP file of at most 500 kB.',
+  )
   // Saving waits until the logo is uploaded.
   let arrive = (): void => undefined
   const arrived = new Promise<void>((resolve) => (arrive = resolve))

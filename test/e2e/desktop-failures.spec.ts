@@ -54,7 +54,7 @@ test('a core that keeps crashing prompts the user; trying again saves what is in
   await expect.poll(async () => (await standIn.control('dialogs')).length).toBe(1)
   const [dialog] = await standIn.control('dialogs')
   expect(dialog).toMatchObject({ kind: 'message', isOpen: true })
-  expect(dialog?.message).toContain('has ended several times')
+  expect(dialog?.message).toContain('has stopped several times')
   await page.keyboard.type('z')
   await standIn.control('answerDialog', { answer: { button: 'Try again' } })
   await expect.poll(() => captionIn(workspace)).toBe(`${firstWords}0123z`)

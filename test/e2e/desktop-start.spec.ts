@@ -153,7 +153,7 @@ test('a second start opens its workspace in the running program, and its table i
 test('a command line command is refused, not ignored', async () => {
   const standIn = await startStandIn({ app: root, args: ['vet', 'captions.csv'], windows: false })
   expect(await standIn.exited).toMatchObject({ code: 2, signal: null })
-  expect(standIn.output()).toContain('vet is a command of Tautan')
+  expect(standIn.output()).toContain('vet is a command of the tautan command line')
 })
 
 test('a file that macOS passes before the program is ready is imported', async ({ start, folder }) => {

@@ -34,7 +34,7 @@ test('without any client, importing a table creates the clients and accounts tha
     page,
     'brand\takun\ttanggal\tjam\tteks\nLestari Skin\t@lestariskin\t12/12/2026\t19:00\tSerum malam\nKopi Bintang\t\t12/12/2026\t20:00\tKopi pagi\n',
   )
-  await expect(page.getByText('Say whose posts these are', { exact: false })).toBeVisible()
+  await expect(page.getByText('Choose the account of these posts', { exact: false })).toBeVisible()
   const names = page.getByRole('textbox', { name: 'Client (brand)' })
   await expect(names.first()).toHaveValue('Lestari Skin')
   await expect(names.last()).toHaveValue('Kopi Bintang')

@@ -33,7 +33,7 @@ test('all sheets of a workbook are imported at once; a mapping is saved as a pro
   const rows = page.locator('tr[data-outcome]')
   await expect(rows).toHaveCount(2)
   await expect(rows.last()).toContainText('Januari')
-  await expect(page.getByText('Without posts, and left out: “Panduan”.')).toBeVisible()
+  await expect(page.getByText('Sheets without posts were left out: “Panduan”.')).toBeVisible()
   await page.getByRole('button', { name: 'Save as a profile…' }).click()
   await page.getByRole('textbox', { name: 'Name of the profile' }).fill('Lestari')
   await page.keyboard.press('Enter')

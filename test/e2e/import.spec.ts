@@ -124,7 +124,7 @@ test('headers below titles are found, shown and chosen; a table without headers 
   await expect(page.locator('tr[data-outcome="refused"] td').nth(1)).toHaveText('5')
   await page.getByRole('button', { name: /Column names$/ }).click()
   await page.getByRole('option', { name: /^None/ }).click()
-  await expect(page.getByText('Say which column holds the captions', { exact: false })).toBeVisible()
+  await expect(page.getByText('Choose the column that holds the captions', { exact: false })).toBeVisible()
   await page.getByRole('button', { name: /Column C means$/ }).click()
   await page.getByRole('option', { name: 'Caption' }).click()
   // The title is a heading, not a post.

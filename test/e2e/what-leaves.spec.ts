@@ -113,7 +113,7 @@ test('an account has its own name at a scheduler, is exported under it, and file
   await metricool.fill('lestari')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog.getByRole('alert')).toContainText(
-    '@lestari.skin is called “lestari” at Metricool already',
+    '@lestari.skin is already called “lestari” in Metricool',
   )
   await metricool.fill('Lestari Hair')
   await dialog.getByRole('button', { name: 'Save' }).click()

@@ -57,7 +57,7 @@ test('the desktop’s batches are signed with a key sealed by the platform, requ
   session.sealsNothing = true
   await assert.rejects(
     client.call('batches.newSigningKey', {}),
-    failsWith('internal', /could not be kept: Error while encrypting/),
+    failsWith('internal', /could not be saved: Error while encrypting/),
   )
 })
 
@@ -101,7 +101,7 @@ test('a secret stored before sealing was available is found; without the store, 
     safeStorage: { isAsyncEncryptionAvailable: () => Promise.resolve(false) },
   } as unknown as Electron
   const unsealed = sealedSecrets(without, folder)
-  isUnreadable(await unsealed.read('a'), file, /none is there now/, /Sign in/)
+  isUnreadable(await unsealed.read('a'), file, /not available now/, /Sign in/)
   await unsealed.write('b', 'lain')
   assert.deepEqual(readdirSync(folder).sort(), ['a.sealed', 'b.key'])
 })
@@ -132,7 +132,7 @@ for (const [what, change] of [
     const { secrets, session, file } = keysOf(context)
     await secrets.write('a', 'rahasia')
     Object.assign(session, change, { opened: 0 })
-    isUnreadable(await secrets.read('a'), file, /does not open it/, /Sign in to the system as when/)
+    isUnreadable(await secrets.read('a'), file, /cannot open it/, /Sign in to the system as when/)
     assert.equal(session.opened, 1, 'it is not asked for in vain')
   })
 
@@ -140,7 +140,7 @@ test('a sealed file that is empty or cut off is reported as present but unreadab
   const { secrets, file } = keysOf(context)
   await secrets.write('a', 'rahasia')
   writeFileSync(file, readFileSync(file).subarray(0, 4))
-  isUnreadable(await secrets.read('a'), file, /does not open it/, /Sign in/)
+  isUnreadable(await secrets.read('a'), file, /cannot open it/, /Sign in/)
   writeFileSync(file, '')
   isUnreadable(await secrets.read('a'), file, /it is empty/, /from a backup/)
 })

@@ -42,25 +42,25 @@ interface ExportOptions extends TargetFlags {
 export function addExport(program: Command, jobWorkerEntry: URL): void {
   const command = program
     .command('export')
-    .description('vet the posts of some days again and write the compliant ones as a batch')
+    .description('vet the posts of a range of days again and write those that comply as a batch')
     .requiredOption('--workspace <dir>', 'the workspace folder')
     .requiredOption('--from <date>', 'first day', dayOption)
     .requiredOption('--to <date>', 'last day, inclusive', dayOption)
     .option('--client <name>', 'only this client')
     .option(
       '--state <list>',
-      `only posts in these states, with commas between: ${manualStates.join(',')}; any for all of them (default: ${defaultExportStates.join(',')})`,
+      `only posts in these states, separated by commas: ${manualStates.join(',')}; any for all of them (default: ${defaultExportStates.join(',')})`,
     )
     .option('--require-media', 'hold posts without a video or photos, whatever their account says')
     .addOption(
       new Option(
         '--only <part>',
-        'only what is new or changed since it was last exported: delta, new or changed',
+        'only posts that are new or changed since they were last exported: delta, new or changed',
       )
         .choices(batchParts)
         .default('all'),
     )
-    .requiredOption('--target <list>', `what to write, with commas between: ${targets.join(',')}`)
+    .requiredOption('--target <list>', `what to write, separated by commas: ${targets.join(',')}`)
     .requiredOption('--out <dir>', 'the folder to write; new or empty')
     .option('--without-media', 'export without the posts’ files: no media folder beside a scheduler’s files')
     .option('--zip', 'write one ZIP file instead of a folder')
@@ -79,7 +79,7 @@ Example:
     )
     .action(async (options: ExportOptions) => {
       if (!existsSync(path.join(options.workspace, 'workspace.db'))) {
-        throw new CommandFailure(`--workspace: expected a workspace, ${options.workspace} holds none`)
+        throw new CommandFailure(`--workspace: expected the folder of a workspace, got ${options.workspace}`)
       }
       process.exitCode = await withCore(options.workspace, (call) => runExport(call, options), {
         jobWorkerEntry,
@@ -103,8 +103,10 @@ async function runExport(call: Call, options: ExportOptions): Promise<number> {
   if (going + held === 0)
     throw new CommandFailure(
       left > 0
-        ? `nothing is new or changed: ${left === 1 ? 'the only post' : `all ${left} posts`} between ${options.from} and ${options.to} ${left === 1 ? 'was exported as it is' : 'were exported as they are'}`
-        : [`no post lies between ${options.from} and ${options.to}`, ...leftOutLines(leftOut)].join('; '),
+        ? `nothing is new or changed: ${left === 1 ? 'the only post' : `all ${left} posts`} between ${options.from} and ${options.to} ${left === 1 ? 'has' : 'have'} already been exported`
+        : [`there are no posts between ${options.from} and ${options.to}`, ...leftOutLines(leftOut)].join(
+            '; ',
+          ),
     )
   if (going === 0 || (options.strict === true && held > 0)) {
     await report(options, null, { held: await heldPosts(call, id), leftOut })

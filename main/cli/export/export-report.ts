@@ -15,15 +15,15 @@ export function leftOutLines({ undated, changes }: LeftOut): string[] {
   return [
     ...(undated > 0 ? [`${plural(undated, 'post')} without a date left out`] : []),
     ...(changes > 0
-      ? [`${plural(changes, 'post')} with changes requested left out (--state any takes them along)`]
+      ? [`${plural(changes, 'post')} with changes requested left out (--state any includes them)`]
       : []),
   ]
 }
 
 /** Why a post is not exported, in one line. */
 function heldLine({ why, reason }: PreflightPost): string {
-  if (why === 'unapproved') return 'not approved, which its client asks for'
-  if (why === 'no-media') return 'no video or photos, which are asked for'
+  if (why === 'unapproved') return 'not approved, which its client requires'
+  if (why === 'no-media') return 'no video or photos, which are required'
   return `${reason?.title.en ?? ''} ${reason?.text ?? ''} (${reason?.rule ?? ''})`
 }
 
@@ -42,7 +42,7 @@ export async function report(
     batch === null
       ? ['Nothing was written.']
       : [
-          `${plural(batch.posts, 'post')} exported, vetted, into ${batch.folder}`,
+          `${plural(batch.posts, 'post')} vetted and exported to ${batch.folder}`,
           ...batch.files.map(
             (file) => `  ${file.path} (${plural(file.rows, 'post')}, ${plural(file.bytes, 'byte')})`,
           ),
@@ -53,7 +53,7 @@ export async function report(
             : []),
           ...batch.losses.map(
             ({ target, count }) =>
-              `${target} has no place for ${count === 1 ? '1 thing; the manifest names it' : `${count} things; the manifest names them`}.`,
+              `${target} cannot carry ${count === 1 ? '1 detail; the manifest lists it' : `${count} details; the manifest lists them`}.`,
           ),
         ]
   lines.push(...leftOutLines(leftOut).map((line) => `${line}.`))

@@ -20,10 +20,13 @@ export interface TargetFlags {
 
 export function addTargetOptions(command: Command): Command {
   return command
-    .option('--media-base <address>', 'where the media will lie: an https address that names are put behind')
-    .option('--metricool-template <file>', 'your own Metricool template, for its columns')
+    .option(
+      '--media-base <address>',
+      'where the media will be: an https address that file names are appended to',
+    )
+    .option('--metricool-template <file>', 'your own Metricool template, whose columns are used')
     .addOption(
-      new Option('--date-order <order>', 'how Hootsuite and Sprout Social are told to read dates')
+      new Option('--date-order <order>', 'the date order that is chosen in Hootsuite and Sprout Social')
         .choices(exportDateOrders)
         .default('day-first'),
     )
@@ -41,7 +44,7 @@ export function targetOptionsOf({ mediaBase, metricoolTemplate, dateOrder }: Tar
   throw new CommandFailure(
     issue?.path[0] === 'mediaBase'
       ? `--media-base: expected an https address without ?, # and password, got ${mediaBase ?? ''}`
-      : `--metricool-template: ${issue?.message ?? 'is no template'}`,
+      : `--metricool-template: ${issue?.message ?? 'is not a template'}`,
   )
 }
 
@@ -54,7 +57,7 @@ function headersOf(file: string): readonly string[] {
       throw new CommandFailure(`--metricool-template: ${file}: ${error.message}`)
     const { code } = error as NodeJS.ErrnoException
     throw new CommandFailure(
-      `--metricool-template: ${file} ${code === 'ENOENT' ? 'is not there' : `cannot be read (${String(code)})`}`,
+      `--metricool-template: ${file} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${String(code)})`}`,
     )
   }
   const template = readMetricoolTemplate(text)

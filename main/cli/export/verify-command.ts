@@ -20,7 +20,7 @@ export function addVerify(program: Command): void {
   program
     .command('verify')
     .argument('<batch>', "a batch's folder or ZIP file")
-    .description('say whether a batch is still what was vetted, and who signed it')
+    .description('check that a batch has not changed since it was vetted, and show who signed it')
     .option('--key <key>', 'the public key that must have signed it: a PEM file, or its 32 bytes in base64')
     .option('--fingerprint <digits>', 'the fingerprint of that key, 64 hexadecimal digits')
     .option('--json', 'print the outcome as JSON')
@@ -58,13 +58,15 @@ function reportLines(
   expected: string | null,
 ): string[] {
   const lines = ok
-    ? [`${plural(posts, 'post')} in ${plural(files, 'file')} ${posts === 1 ? 'is' : 'are'} what was vetted.`]
+    ? [
+        `${plural(posts, 'post')} in ${plural(files, 'file')} ${posts === 1 ? 'matches' : 'match'} what was vetted.`,
+      ]
     : ['This batch is not what was vetted:', ...problems.map(({ what, problem }) => `  ${what} ${problem}`)]
   if (signer !== null) {
     lines.push(`Signed by ${groupedFingerprint(signer.fingerprint)}`)
-    if (expected === signer.fingerprint) lines.push('That is the key you named.')
+    if (expected === signer.fingerprint) lines.push('This is the key that you gave.')
     else if (expected === null)
-      lines.push('Anybody may own that key: compare it with the one the sender tells you.')
+      lines.push('Anyone could own that key: compare it with the fingerprint that the sender gives you.')
   } else lines.push('Not signed: nobody can tell who made it.')
   return lines
 }

@@ -17,47 +17,49 @@ export function addImport(
       'CSV, TSV, XLSX, JSON, NDJSON or ICS; a scheduler’s template; a batch; a folder of videos with captions in .txt',
     )
     .description('vet posts from a file or folder and save them into a workspace')
-    .requiredOption('--workspace <dir>', 'the workspace folder; made when it is not there')
-    .requiredOption('--client <name>', 'the client brand; made when it is not there')
+    .requiredOption('--workspace <dir>', 'the workspace folder; created if it does not exist')
+    .requiredOption('--client <name>', 'the client brand; created if it does not exist')
     .requiredOption(
       '--account <handle>',
-      'the TikTok account, such as @lestariskin; made when it is not there',
+      'the TikTok account, such as @lestariskin; created if it does not exist',
     )
     .option('--market <id>', `market of a new account: ${markets.join(', ')} (default: ID)`, marketOption)
     .option('--zone <zone>', "IANA zone of a new account (default: the market's)")
     .addOption(new Option('--kind <kind>', 'kind of a new account (default: business)').choices(accountKinds))
-    .option('--time <HH:mm>', 'time for rows that have a day and no time', timeOption)
+    .option('--time <HH:mm>', 'time for rows that have a day but no time', timeOption)
     .option(
       '--sheet <name>',
       'the sheet of a workbook; "all" for each of them (default: the first with posts)',
     )
     .addOption(
-      new Option('--encoding <name>', 'encoding of a text (default: found out)').choices(importEncodings),
+      new Option('--encoding <name>', 'encoding of a text file (default: detected)').choices(importEncodings),
     )
-    .option('--delimiter <character>', 'what parts the cells of a text; "tab" for tabs (default: found out)')
-    .option('--header-row <n>', 'the row of the column names; 0 for none (default: found out)', rowOption)
+    .option(
+      '--delimiter <character>',
+      'the character between the cells of a text file; "tab" for tabs (default: detected)',
+    )
+    .option('--header-row <n>', 'the row of the column names; 0 for none (default: detected)', rowOption)
     .option(
       '--columns <field=column...>',
-      'what columns hold, such as caption=Teks date=A time=3 (default: guessed)',
+      'the column of each field, such as caption=Teks date=A time=3 (default: guessed)',
     )
     .option(
       '--map <file>',
-      'what columns hold, from a JSON file: {"columns": {"caption": "Teks"}, "time": "19:00"}',
+      'the column of each field, from a JSON file: {"columns": {"caption": "Teks"}, "time": "19:00"}',
     )
     .addOption(
-      new Option(
-        '--date-order <order>',
-        'how dates such as 01/02/2026 are meant (default: found out)',
-      ).choices(dateOrders),
+      new Option('--date-order <order>', 'the order of dates such as 01/02/2026 (default: detected)').choices(
+        dateOrders,
+      ),
     )
     .addOption(
       new Option(
         '--include <reason...>',
-        'take rows that are left out: for other networks, published or rejected already (status), or hidden',
+        'include rows that are otherwise left out: for other networks, already published or rejected (status), or hidden',
       ).choices(leftOutKinds),
     )
     .option('--change-planned', 'let rows with other words change the post that is planned at their time')
-    .option('--refused <file>', 'write the refused rows to a CSV, with a column that says why')
+    .option('--refused <file>', 'write the refused rows to a CSV file, with a column of reasons')
     .option('--problems <file>', 'write each problem of a refused row as a line of JSON; "-" prints them')
     .option('--json', 'print the outcome as JSON')
     .addHelpText(

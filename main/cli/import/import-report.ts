@@ -97,12 +97,10 @@ export function importedText(
   const lines = [
     `${plural(saved, 'row')} imported (${counts.warned} with a warning, ${counts.held} blocked), ${counts.refused} ${were(counts.refused)} refused.`,
   ]
-  if (counts.changed > 0) lines.push(`${counts.changed} of them changed a post that was planned.`)
+  if (counts.changed > 0) lines.push(`${counts.changed} of them changed a planned post.`)
   if (counts.same > 0)
     lines.push(
-      counts.same === 1
-        ? '1 row is in the plan as it is.'
-        : `${counts.same} rows are in the plan as they are.`,
+      counts.same === 1 ? '1 row is already in the plan.' : `${counts.same} rows are already in the plan.`,
     )
   if (counts.leftOut > 0) lines.push(leftOutLine(leftOut))
   if (template !== null) lines.push(`The file was read as a table of ${template}.`)
@@ -145,7 +143,7 @@ function leftOutLine(leftOut: Stage['leftOut']): string {
   const parts = leftOutKinds.flatMap((kind) =>
     leftOut[kind] === undefined ? [] : [`${leftOut[kind]} ${leftOutWords[kind]}`],
   )
-  return `Left out: ${parts.join(', ')}; --include takes them.`
+  return `Left out: ${parts.join(', ')}; --include adds them.`
 }
 
 /** "01/02/2026 was read as 1 February 2026", and how it would be read in the other order. */

@@ -23,8 +23,7 @@ export async function sourceOf(given: string): Promise<ImportSource> {
   if (!found.isDirectory()) return { kind: 'table', name: path.basename(given), bytes: await bytesOf(given) }
   if (existsSync(path.join(given, 'manifest.json'))) {
     const posts = path.join(given, 'posts.json')
-    if (!existsSync(posts))
-      throw new CommandFailure(`${given}: this batch holds no posts.json to read it from`)
+    if (!existsSync(posts)) throw new CommandFailure(`${given}: this batch has no posts.json to read`)
     const bytes = await bytesOf(posts)
     const doubt = integrityWarning(
       bytes,

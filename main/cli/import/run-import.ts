@@ -109,7 +109,7 @@ interface Reading extends Omit<ImportOptions, 'columns' | 'dateOrder' | 'time' |
 function delimiterOf(given: string | undefined): string | undefined {
   const delimiter = given === 'tab' ? '\t' : given
   if (delimiter !== undefined && !isDelimiter(delimiter))
-    throw new CommandFailure(`--delimiter: expected one character that parts cells, got ${delimiter}`)
+    throw new CommandFailure(`--delimiter: expected one character that separates cells, got ${delimiter}`)
   return delimiter
 }
 

@@ -38,15 +38,15 @@ export function addExplain(program: Command, today: () => string): void {
   program
     .command('explain')
     .argument('<text>', 'a caption, in quotes')
-    .description(
-      'show how a verdict comes about: how the text is read, what is found, which rules were weighed',
-    )
+    .description('explain a verdict: how the text is read, what is found in it, which rules were considered')
     .option('--market <id>', `market: ${markets.join(', ')}`, marketOption, 'global' as Market)
     .addOption(new Option('--account <kind>', 'account kind').choices(accountKinds).default('business'))
-    .addOption(new Option('--surface <field>', 'where the text stands').choices(surfaces).default('caption'))
+    .addOption(
+      new Option('--surface <field>', 'the field that holds the text').choices(surfaces).default('caption'),
+    )
     .option('--on <date>', 'the day that the post is scheduled for (default: today)', dayOption)
-    .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', collect, [])
-    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', collect, [])
+    .option('--pack <file>', 'a pack of rules in addition to the built-in ones; may be repeated', collect, [])
+    .option('--key <file>', 'a public key that is trusted to sign packs; may be repeated', collect, [])
     .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
     .addOption(
       new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'),
@@ -107,11 +107,11 @@ const outcomes: Readonly<Record<RuleConsidered['outcome'], string>> = {
   'other-market': 'for other markets',
   'other-account': 'for other accounts',
   'other-surface': 'for other fields',
-  'not-chosen': 'only if the agency chooses it, and it did not',
-  'no-match': 'does not speak of it',
+  'not-chosen': 'only if the agency chooses it, which it has not',
+  'no-match': 'does not apply to it',
   'less-specific': 'a more specific rule decides',
   unsure: 'not sure enough to decide',
-  'let-through': "would decide; the agency's list lets it through",
+  'let-through': "would decide, but the agency's list allows it",
   won: 'DECIDES',
 }
 
@@ -141,7 +141,7 @@ function textOf(
         ...rulesOf(considered, language),
       )
     }
-    if (links.length + mentions.length === 0) lines.push('', 'nothing in it leads anywhere')
+    if (links.length + mentions.length === 0) lines.push('', 'no links or mentions found')
   }
   for (const { severity, title, message, waiver, adjusted } of verdict.findings) {
     lines.push(

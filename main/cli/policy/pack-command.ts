@@ -31,7 +31,7 @@ export function addPack(program: Command, today: () => string): void {
   pack
     .command('keygen')
     .argument('<name>', 'writes <name>.private.pem and <name>.public.pem')
-    .description('make a key to sign packs with')
+    .description('make a key for signing packs')
     .addHelpText('after', '\nExample:\n  tautan pack keygen agency')
     .action(makeKeys)
   pack
@@ -48,7 +48,7 @@ async function openFile(file: string): Promise<LoadedPack> {
   const text = await textOf(file)
   const parts = signedPartsOf(text)
   const load = openPack(parts === null ? text : parts.payload, trustAll)
-  if (!load.ok) throw new CommandFailure(`${file} is no valid pack:\n  ${load.problems.join('\n  ')}`)
+  if (!load.ok) throw new CommandFailure(`${file} is not a valid pack:\n  ${load.problems.join('\n  ')}`)
   return load.value
 }
 
@@ -63,15 +63,15 @@ function addCheck(pack: Command, today: () => string): void {
     .command('check')
     .argument('<file>', 'a pack in JSON')
     .description(
-      'look a pack over: contradictions, rules that never decide, dead lists, untranslated texts, examples',
+      'check a pack for contradictions, rules that never decide, unused lists, untranslated texts and failing examples',
     )
     .option(
       '--with <file>',
-      'a pack that it stands with, beside the built-in ones; may be given again',
+      'a pack to load with it, in addition to the built-in ones; may be repeated',
       collect,
       [],
     )
-    .option('--on <date>', 'the day on which a review is due or not (default: today)', dayOption)
+    .option('--on <date>', 'the day by which reviews are due (default: today)', dayOption)
     .option('--json', 'print the problems as JSON')
     .addHelpText(
       'after',
@@ -125,7 +125,7 @@ Example:
       const wrong = checkPack(opened, builtInPacks, today()).filter(({ level }) => level === 'error')
       if (wrong.length > 0) {
         throw new CommandFailure(
-          `${file} was not signed, for a signature vouches for it:\n${wrong.map(({ where, problem }) => `  ${where}: ${problem}`).join('\n')}`,
+          `${file} was not signed, because a signature would vouch for these problems:\n${wrong.map(({ where, problem }) => `  ${where}: ${problem}`).join('\n')}`,
         )
       }
       const { pack: parsed } = opened
@@ -163,11 +163,11 @@ function addVerify(pack: Command): void {
   pack
     .command('verify')
     .argument('<file>', 'a signed pack')
-    .description('say whether a pack is what somebody trusted signed, and no step back')
-    .requiredOption('--key <file>', 'a public key that is trusted, PEM; may be given again', collect, [])
+    .description('check that a pack is signed by a trusted key and is not older than the one in use')
+    .requiredOption('--key <file>', 'a trusted public key, PEM; may be repeated', collect, [])
     .option(
       '--installed <file>',
-      'the pack in use: an older version, or another content under its version, is refused',
+      'the pack in use: an older version, or other content under the same version, is refused',
     )
     .option('--json', 'print the outcome as JSON')
     .addHelpText(
@@ -195,7 +195,7 @@ Example:
           `${JSON.stringify({ file, ok: problems.length === 0, problems, ...(load.ok ? { id: load.value.pack.id, version: load.value.pack.version, hash: load.value.hash, signedBy: load.signedBy } : {}) })}\n`,
         )
       } else if (problems.length > 0) {
-        await print(`${file} is not to be trusted:\n${problems.map((problem) => `  ${problem}\n`).join('')}`)
+        await print(`${file} cannot be trusted:\n${problems.map((problem) => `  ${problem}\n`).join('')}`)
       } else if (load.ok) {
         const { pack: found, hash } = load.value
         await print(`${found.id} ${found.version}, signed by ${load.signedBy.join(', ')}, ${hash}\n`)
@@ -206,7 +206,7 @@ Example:
 
 async function knownPack(file: string, crypto: PackCrypto): Promise<KnownPack> {
   const load = openPack(await textOf(file), crypto)
-  if (!load.ok) throw new CommandFailure(`${file} is no valid pack:\n  ${load.problems.join('\n  ')}`)
+  if (!load.ok) throw new CommandFailure(`${file} is not a valid pack:\n  ${load.problems.join('\n  ')}`)
   const { pack, hash } = load.value
   return { id: pack.id, version: pack.version, hash, signedBy: load.signedBy }
 }
@@ -214,13 +214,13 @@ async function knownPack(file: string, crypto: PackCrypto): Promise<KnownPack> {
 async function makeKeys(name: string): Promise<void> {
   const [privateFile, publicFile] = [`${name}.private.pem`, `${name}.public.pem`]
   for (const file of [privateFile, publicFile]) {
-    if (existsSync(file)) throw new CommandFailure(`${file} is there already; a key is never written over`)
+    if (existsSync(file)) throw new CommandFailure(`${file} already exists; keys are never overwritten`)
   }
   const { privatePem, publicPem, keyId } = newKeyPair()
   await writeFile(privateFile, privatePem, { mode: 0o600 })
   await chmod(privateFile, 0o600)
   await writeFile(publicFile, publicPem)
   await print(
-    `${keyId}\n  ${privateFile}: keep it where nobody else reads it\n  ${publicFile}: give it to whoever uses your packs\n`,
+    `${keyId}\n  ${privateFile}: keep it where nobody else can read it\n  ${publicFile}: give it to those who use your packs\n`,
   )
 }

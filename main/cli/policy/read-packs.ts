@@ -38,7 +38,7 @@ export async function readPacks(
 
 function loadedPack({ file, text, keys }: PackText): LoadedPack {
   const load = openPack(text, packCrypto(keys))
-  if (!load.ok) throw new CommandFailure(`${file} is no valid pack:\n  ${load.problems.join('\n  ')}`)
+  if (!load.ok) throw new CommandFailure(`${file} is not a valid pack:\n  ${load.problems.join('\n  ')}`)
   return load.value
 }
 
@@ -49,9 +49,7 @@ export function policyOf(texts: readonly PackText[]): Policy {
     const loaded = loadedPack(text)
     const missing = loaded.pack.extends.filter((id) => !packs.has(id))
     if (missing.length > 0) {
-      throw new CommandFailure(
-        `${text.file} extends ${missing.join(', ')}, which is not there; give it first`,
-      )
+      throw new CommandFailure(`${text.file} extends ${missing.join(', ')}, which is missing; give it first`)
     }
     packs.set(loaded.pack.id, loaded)
   }

@@ -26,8 +26,8 @@ export function addWhatIf(program: Command): void {
     .command('whatif')
     .description('list the planned posts whose verdict another pack, day or market would change')
     .requiredOption('--workspace <dir>', 'the workspace folder')
-    .option('--pack <file>', 'as if this pack were in force; may be given again', collect, [])
-    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', collect, [])
+    .option('--pack <file>', 'as if this pack were in force; may be repeated', collect, [])
+    .option('--key <file>', 'a public key that is trusted to sign packs; may be repeated', collect, [])
     .option('--on <date>', 'as if the posts were scheduled for this day', dayOption)
     .option('--market <id>', `as if the accounts were of this market: ${markets.join(', ')}`, marketOption)
     .option('--json', 'print the outcome as JSON, a line for each post')
@@ -44,7 +44,7 @@ Example:
         throw new CommandFailure('whatif: expected --pack, --on or --market, got none of them')
       }
       if (!existsSync(path.join(options.workspace, 'workspace.db'))) {
-        throw new CommandFailure(`--workspace: expected a workspace, ${options.workspace} holds none`)
+        throw new CommandFailure(`--workspace: expected the folder of a workspace, got ${options.workspace}`)
       }
       process.exitCode = await withCore(options.workspace, (_call, core) => runWhatIf(core, options))
     })

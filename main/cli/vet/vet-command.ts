@@ -37,9 +37,9 @@ export function addVet(program: Command, today: () => string, workerEntry: URL):
     .command('vet')
     .argument(
       '[files...]',
-      '.ndjson, .jsonl, .csv, .tsv, .xlsx or .txt files (a .txt file is one caption); - or none reads NDJSON from standard input',
+      '.ndjson, .jsonl, .csv, .tsv, .xlsx or .txt files (a .txt file is one caption); with - or no file, NDJSON is read from standard input',
     )
-    .description('find every link in captions and say what TikTok makes of it')
+    .description('find every link in captions and vet it by TikTok’s rules')
     .addOption(new Option('--format <format>', 'how to print').choices(vetFormats).default('text'))
     .option(
       '--market <id>',
@@ -53,12 +53,12 @@ export function addVet(program: Command, today: () => string, workerEntry: URL):
         .default('business'),
     )
     .option('--on <date>', 'day for posts that are not scheduled (default: today)', dayOption)
-    .option('--pack <file>', 'a pack of rules beside the built-in ones; may be given again', collect, [])
-    .option('--key <file>', 'a public key that signed packs are trusted by; may be given again', collect, [])
+    .option('--pack <file>', 'a pack of rules in addition to the built-in ones; may be repeated', collect, [])
+    .option('--key <file>', 'a public key that is trusted to sign packs; may be repeated', collect, [])
     .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
     .option(
       '--changes <from..until>',
-      'also list the days in a span at which a verdict would change, such as 2026-01-01..2027-01-01',
+      'also list the days in a span on which a verdict would change, such as 2026-01-01..2027-01-01',
       spanOption,
     )
     .option(

@@ -75,7 +75,7 @@ async function mustBeReadable(file: string): Promise<void> {
     if (error instanceof CommandFailure) throw error
     const { code } = error as NodeJS.ErrnoException
     throw new CommandFailure(
-      `${file}: ${code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'this file may not be read' : String(code)}`,
+      `${file}: ${code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'you have no permission to read this file' : String(code)}`,
     )
   }
 }

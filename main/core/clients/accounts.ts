@@ -102,7 +102,7 @@ function refuseTakenNames(database: Database, account: Account): void {
     fail(
       'conflict',
       {
-        en: `${other.handle} is called “${name}” at ${title} already: posts of both would go to the same account there. Give one of them another name.`,
+        en: `${other.handle} is already called “${name}” in ${title}, so the posts of both would go to the same account there. Give one of them another name.`,
         id: `${other.handle} sudah bernama “${name}” di ${title}: posting keduanya akan masuk ke akun yang sama di sana. Beri salah satunya nama lain.`,
       },
       { field: `names.${scheduler}`, got: name },
@@ -179,7 +179,7 @@ function timesIn(
     fail(
       'bad-input',
       {
-        en: `${skipped.length} ${skipped.length === 1 ? 'post stands' : 'posts stand'} at a time that the clocks of ${zone} skip, the first on ${at}: “${words}”. Move ${skipped.length === 1 ? 'it' : 'them'} first.`,
+        en: `${skipped.length} ${skipped.length === 1 ? 'post is' : 'posts are'} scheduled at a time that the clocks in ${zone} skip, the first on ${at}: “${words}”. Move ${skipped.length === 1 ? 'it' : 'them'} first.`,
         id: `${skipped.length} posting berada pada jam yang dilewati di ${zone}, yang pertama ${at}: “${words}”. Pindahkan dulu.`,
       },
       { field: 'zone', expected: 'a zone where all planned times exist', got: `${zone}, ${at}` },

@@ -120,8 +120,8 @@ function checkLogo(database: Database, hash: string): void {
   fail(
     'bad-input',
     {
-      en: `A logo is a PNG, JPEG or WebP of at most ${maxLogo / 1000} kB.`,
-      id: `Logo berupa PNG, JPEG, atau WebP paling besar ${maxLogo / 1000} kB.`,
+      en: `A logo must be a PNG, JPEG or WebP file of at most ${maxLogo / 1000} kB.`,
+      id: `Logo harus berupa berkas PNG, JPEG, atau WebP paling besar ${maxLogo / 1000} kB.`,
     },
     {
       field: 'logo',
@@ -145,7 +145,7 @@ export function setClientPolicy(
     const before = clientOf(row)
     if (input.was !== undefined && hashOf(input.was) !== hashOf(before.policy)) {
       fail('conflict', {
-        en: 'The rules of this client were changed elsewhere in the meantime. Look at them, and try again.',
+        en: 'The rules of this client were changed elsewhere in the meantime. Check them, then try again.',
         id: 'Aturan klien ini sudah diubah di tempat lain. Lihat dulu, lalu coba lagi.',
       })
     }

@@ -59,7 +59,7 @@ async function writeAndCommit(
   if (context.workspace.database.get('SELECT 1 AS found FROM batches WHERE id = ?', input.id) !== undefined)
     fail(
       'conflict',
-      { en: 'A batch with this id was exported before.', id: 'Batch dengan id ini sudah diekspor.' },
+      { en: 'A batch with this id has already been exported.', id: 'Batch dengan id ini sudah diekspor.' },
       { field: 'id' },
     )
   const task = new LongTask({
@@ -158,15 +158,15 @@ function nothingToExport(held: number, left: number, leftOut: LeftOut): BothLang
     }
   return left > 0
     ? {
-        en: `Nothing is new or changed: ${left === 1 ? 'the only post was exported as it is' : `all ${left} posts were exported as they are`}.`,
-        id: `Tidak ada yang baru atau berubah: ${left} posting sudah diekspor apa adanya.`,
+        en: `Nothing is new or changed: ${left === 1 ? 'the only post has' : `all ${left} posts have`} already been exported.`,
+        id: `Tidak ada yang baru atau berubah: ${left} posting sudah diekspor.`,
       }
     : leftOut.changes > 0
       ? {
           en: `Nothing can be exported: changes were requested in ${leftOut.changes === 1 ? 'the only post' : `all ${leftOut.changes} posts`} of this range.`,
           id: `Tidak ada yang bisa diekspor: semua ${leftOut.changes} posting pada rentang ini perlu revisi.`,
         }
-      : { en: 'No post lies in this range.', id: 'Tidak ada posting pada rentang ini.' }
+      : { en: 'There are no posts in this range.', id: 'Tidak ada posting pada rentang ini.' }
 }
 
 /** The workspace's own folders for files and backups. */
@@ -186,7 +186,7 @@ function batchDestination({ workspace }: CoreContext, input: Input): string {
     fail(
       'bad-input',
       {
-        en: 'This folder cannot be written: its name holds a character that is none.',
+        en: 'This folder cannot be written: its name contains an invalid character.',
         id: 'Folder ini tidak bisa ditulis: namanya memuat karakter yang tidak sah.',
       },
       { field: 'folder', expected: 'a path of whole, visible characters' },
@@ -196,8 +196,8 @@ function batchDestination({ workspace }: CoreContext, input: Input): string {
     fail(
       'bad-input',
       {
-        en: `${given} is no full path: expected one from the top, such as ${path.join(homedir(), 'Batches', 'December')}.`,
-        id: `${given} bukan jalur lengkap: seharusnya dari atas, misalnya ${path.join(homedir(), 'Batch', 'Desember')}.`,
+        en: `${given} is not a full path. Expected an absolute path, such as ${path.join(homedir(), 'Batches', 'December')}.`,
+        id: `${given} bukan jalur lengkap. Seharusnya jalur absolut, misalnya ${path.join(homedir(), 'Batch', 'Desember')}.`,
       },
       { field: 'folder', expected: 'a full path', got: given },
     )
@@ -207,8 +207,8 @@ function batchDestination({ workspace }: CoreContext, input: Input): string {
     fail(
       'bad-input',
       {
-        en: `${place} belongs to the workspace itself. Choose a folder outside of it, or none: then it is put among the workspace’s batches.`,
-        id: `${place} milik ruang kerja sendiri. Pilih folder di luarnya, atau kosongkan: batch ditaruh di antara batch ruang kerja.`,
+        en: `${place} belongs to the workspace itself. Choose a folder outside it, or none to save the batch among those of the workspace.`,
+        id: `${place} milik ruang kerja sendiri. Pilih folder di luarnya, atau kosongkan untuk menyimpan batch di antara batch ruang kerja.`,
       },
       { field: 'folder', expected: 'a folder outside of the workspace', got: place },
     )
@@ -230,7 +230,7 @@ function checkFree(place: string): void {
           en: `${place} is not empty; choose a new folder.`,
           id: `${place} tidak kosong; pilih folder baru.`,
         }
-      : { en: `${place} is there already; choose another name.`, id: `${place} sudah ada; pilih nama lain.` },
+      : { en: `${place} already exists; choose another name.`, id: `${place} sudah ada; pilih nama lain.` },
     { field: 'folder', expected: 'a new or empty folder' },
   )
 }
@@ -258,15 +258,15 @@ function makeFolders(folder: string): void {
 const reasons: Readonly<Record<string, BothLanguages>> = {
   ENOSPC: { en: 'the disk is full', id: 'disk penuh' },
   EDQUOT: { en: 'the disk quota is used up', id: 'kuota disk habis' },
-  EACCES: { en: 'it may not be written to', id: 'tidak boleh ditulisi' },
-  EPERM: { en: 'it may not be written to', id: 'tidak boleh ditulisi' },
-  ENOENT: { en: 'no folder can be made there', id: 'folder tidak bisa dibuat di sana' },
-  EROFS: { en: 'it can only be read', id: 'hanya bisa dibaca' },
+  EACCES: { en: 'you have no permission to write to it', id: 'Anda tidak punya izin menulisinya' },
+  EPERM: { en: 'you have no permission to write to it', id: 'Anda tidak punya izin menulisinya' },
+  ENOENT: { en: 'a folder cannot be created there', id: 'folder tidak bisa dibuat di sana' },
+  EROFS: { en: 'it is read-only', id: 'hanya bisa dibaca' },
   ENAMETOOLONG: { en: 'its name is too long', id: 'namanya terlalu panjang' },
-  ENOTDIR: { en: 'a part of its path is a file', id: 'salah satu bagian jalurnya adalah berkas' },
-  EEXIST: { en: 'something is there already', id: 'sudah ada isinya' },
-  ENOTEMPTY: { en: 'something is there already', id: 'sudah ada isinya' },
-  EINVAL: { en: 'it is no path here', id: 'jalurnya tidak berlaku di sini' },
+  ENOTDIR: { en: 'part of its path is a file', id: 'salah satu bagian jalurnya adalah berkas' },
+  EEXIST: { en: 'something already exists there', id: 'sudah ada isinya' },
+  ENOTEMPTY: { en: 'something already exists there', id: 'sudah ada isinya' },
+  EINVAL: { en: 'its path is not valid on this system', id: 'jalurnya tidak berlaku di sistem ini' },
 }
 
 /** Fails with a file system error in words. */

@@ -32,7 +32,7 @@ export async function preflight(
   const { database } = context.workspace
   let left = 0
   const found = await preflightRuns.run(id, async (signal) => {
-    const cancelled = { en: 'Looking was stopped.', id: 'Pemeriksaan dihentikan.' }
+    const cancelled = { en: 'The check was stopped.', id: 'Pemeriksaan dihentikan.' }
     const task = new LongTask({ of: id, emit: context.emit, signal, cancelled })
     const rows = new PreflightRows()
     const isThere = fileFinder(context)

@@ -68,7 +68,7 @@ function save(
   if (staged.problem !== null) fail('bad-input', staged.problem)
   if (sessions.running.has(stageId))
     fail('conflict', {
-      en: 'The rows are being read anew. Save when that is done.',
+      en: 'The rows are being read again. Save when that is done.',
       id: 'Barisnya sedang dibaca ulang. Simpan setelah selesai.',
     })
   const going = staged.rows.filter(
@@ -261,8 +261,8 @@ function checkAccountsUnchanged(context: CoreContext, going: readonly StagedRow[
     const { slots: _now, ...now } = accountById(context.workspace.database, id)
     if (hashOf(account) === hashOf(now)) continue
     fail('conflict', {
-      en: `The account ${account.handle} was changed since ${staged.file} was read. Nothing was saved; give the file again.`,
-      id: `Akun ${account.handle} diubah sejak ${staged.file} dibaca. Tidak ada yang disimpan; berikan berkasnya lagi.`,
+      en: `The account ${account.handle} has changed since ${staged.file} was read. Nothing was saved; import the file again.`,
+      id: `Akun ${account.handle} diubah sejak ${staged.file} dibaca. Tidak ada yang disimpan; impor lagi berkasnya.`,
     })
   }
 }

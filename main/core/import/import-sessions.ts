@@ -62,8 +62,8 @@ export function getStage(sessions: ImportSessions, id: string): Staged {
   return (
     sessions.stages.get(id) ??
     fail('not-found', {
-      en: 'This import is not open any more: it was saved, cancelled, or others took its place. Give the file again.',
-      id: 'Impor ini sudah tidak terbuka: sudah disimpan, dibatalkan, atau diganti impor lain. Berikan berkasnya lagi.',
+      en: 'This import is no longer open: it was saved, cancelled, or replaced by other imports. Import the file again.',
+      id: 'Impor ini sudah tidak terbuka: sudah disimpan, dibatalkan, atau diganti impor lain. Impor lagi berkasnya.',
     })
   )
 }

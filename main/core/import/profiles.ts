@@ -32,7 +32,7 @@ export function saveProfile(
   ) as ImportProfile['columns']
   if (Object.keys(columns).length === 0)
     fail('bad-input', {
-      en: 'A profile knows columns by their names, and the columns of this table have none.',
+      en: 'A profile recognises columns by their names, but the columns of this table have none.',
       id: 'Profil mengenali kolom dari namanya, sedangkan kolom tabel ini tidak bernama.',
     })
   return changePlan(context, head, (plan) => {

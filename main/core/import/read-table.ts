@@ -101,7 +101,7 @@ async function readArchive(
   }
   if (manifest !== undefined) {
     fail('bad-input', {
-      en: 'This batch holds no posts.json, which is the file that a batch is read from. Export it with the target JSON.',
+      en: 'This batch has no posts.json, the file that a batch is read from. Export it with the target JSON.',
       id: 'Batch ini tidak memuat posts.json, berkas yang dibaca dari sebuah batch. Ekspor dengan tujuan JSON.',
     })
   }
@@ -156,13 +156,13 @@ function listOf(sheets: readonly string[]): string {
 }
 
 const beyondNote = (sheets: readonly string[]): BothLanguages => ({
-  en: `Not read: ${listOf(sheets)}. At most ${maxSheets} sheets are read at once; read these by themselves.`,
-  id: `Tidak dibaca: ${listOf(sheets)}. Paling banyak ${maxSheets} lembar dibaca sekaligus; baca lembar ini secara terpisah.`,
+  en: `At most ${maxSheets} sheets are read at once. These were left out: ${listOf(sheets)}. Read each of them by itself.`,
+  id: `Paling banyak ${maxSheets} lembar dibaca sekaligus. Lembar ini dilewati: ${listOf(sheets)}. Baca masing-masing secara terpisah.`,
 })
 
 const unreadableNote = (sheets: readonly string[]): BothLanguages => ({
-  en: `Could not be read, and left out: ${listOf(sheets)}. Choose each sheet by itself to see why.`,
-  id: `Tidak bisa dibaca, dan dilewati: ${listOf(sheets)}. Pilih lembarnya satu per satu untuk melihat sebabnya.`,
+  en: `Sheets that could not be read were left out: ${listOf(sheets)}. Choose each of them by itself to see why.`,
+  id: `Lembar yang tidak bisa dibaca dilewati: ${listOf(sheets)}. Pilih satu per satu untuk melihat sebabnya.`,
 })
 
 async function sheetTable(

@@ -34,8 +34,8 @@ export async function stageImport(
   const chunks =
     sessions.uploads.get(input.uploadId) ??
     fail('not-found', {
-      en: 'The file did not arrive whole; other imports began meanwhile. Give it again.',
-      id: 'Berkasnya tidak sampai utuh; impor lain dimulai sementara itu. Berikan lagi.',
+      en: 'The file did not arrive completely, because other imports began in the meantime. Import it again.',
+      id: 'Berkasnya tidak sampai utuh karena impor lain dimulai sementara itu. Impor lagi.',
     })
   sessions.uploads.delete(input.uploadId)
   const { database } = context.workspace

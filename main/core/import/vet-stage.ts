@@ -52,7 +52,7 @@ export async function vetAgain(
 ): Promise<Stage> {
   if (sessions.running.has(staged.id))
     fail('conflict', {
-      en: 'The rows are being read anew. Change them when that is done.',
+      en: 'The rows are being read again. Edit them when that is done.',
       id: 'Barisnya sedang dibaca ulang. Ubah setelah selesai.',
     })
   return whileRunning(sessions, staged.id, async (throwIfCancelled) =>
@@ -162,8 +162,8 @@ function namesClients({ table, mapping }: Unvetted, names: Iterable<string>): bo
 
 /** The question to answer before the rows can be read. */
 const whose: BothLanguages = {
-  en: 'Say whose posts these are: the rules and the clock of a post are its account’s.',
-  id: 'Tentukan dulu milik siapa posting ini: aturan dan zona waktunya mengikuti akun.',
+  en: 'Choose the account of these posts: it decides their rules and their time zone.',
+  id: 'Pilih akun posting ini: akun menentukan aturan dan zona waktunya.',
 }
 
 function problemOf({ table, mapping, file }: Unvetted): BothLanguages | null {
@@ -177,15 +177,15 @@ function problemOf({ table, mapping, file }: Unvetted): BothLanguages | null {
   }
   if (records.length === 0) {
     return {
-      en: `${what} has column names and no rows.`,
+      en: `${what} has column names but no rows.`,
       id: `${what} hanya berisi nama kolom, tanpa baris.`,
     }
   }
   if (mapping.caption !== undefined || mapping.media !== undefined) return null
   if (headerRow === 0 && template === null) {
     return {
-      en: `${what} has no column names. Say which column holds the captions, or in which row the names stand.`,
-      id: `${what} tidak punya nama kolom. Tunjukkan kolom mana yang berisi caption, atau di baris mana namanya.`,
+      en: `${what} has no column names. Choose the column that holds the captions, or the row that has the names.`,
+      id: `${what} tidak punya nama kolom. Pilih kolom yang berisi caption, atau baris yang berisi namanya.`,
     }
   }
   const names = headers
@@ -194,7 +194,7 @@ function problemOf({ table, mapping, file }: Unvetted): BothLanguages | null {
     .slice(0, 1000)
   const called = kind === 'csv' || kind === 'xlsx' ? 'column' : 'field'
   return {
-    en: `No ${called} holds captions. Expected one called caption, text, teks or the like; the file has ${names}.`,
+    en: `No ${called} holds captions. Expected one called caption, text, teks or similar; the file has ${names}.`,
     id: `Tidak ada kolom berisi caption. Seharusnya ada yang bernama caption, text, teks, atau sejenisnya; berkas ini punya ${names}.`,
   }
 }

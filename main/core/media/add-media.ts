@@ -46,7 +46,7 @@ export async function addMedia(
     return fail(
       'not-found',
       {
-        en: `${name} did not come in whole. Nothing was added; add it again.`,
+        en: `${name} did not arrive completely. Nothing was added; add it again.`,
         id: `${name} tidak masuk utuh. Tidak ada yang ditambahkan; tambahkan lagi.`,
       },
       { field: 'uploadId', expected: 'an upload that ended', got: uploadId },

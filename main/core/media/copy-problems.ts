@@ -10,7 +10,7 @@ export function failRelative(path: string): never {
   return fail(
     'bad-input',
     {
-      en: `Expected the whole path of a file, got ${path}. ${nothing.en}`,
+      en: `Expected the full path of a file, got ${path}. ${nothing.en}`,
       id: `Jalur berkas harus lengkap, yang datang ${path}. ${nothing.id}`,
     },
     { field: 'path', expected: wanted, got: path },
@@ -32,7 +32,7 @@ export function failNoFile(name: string): never {
   return fail(
     'bad-input',
     {
-      en: `${name} is a device or a pipe, and no file that can be copied. ${nothing.en}`,
+      en: `${name} is a device or a pipe, not a file that can be copied. ${nothing.en}`,
       id: `${name} adalah perangkat atau pipa, bukan berkas yang bisa disalin. ${nothing.id}`,
     },
     { field: 'path', expected: wanted, got: 'a device or a pipe' },
@@ -43,8 +43,8 @@ export function failIncoming(name: string): never {
   return fail(
     'bad-input',
     {
-      en: `${name} is on its way into this workspace already. ${nothing.en}`,
-      id: `${name} sudah dalam perjalanan ke ruang kerja ini. ${nothing.id}`,
+      en: `${name} is already being added to this workspace. ${nothing.en}`,
+      id: `${name} sedang ditambahkan ke ruang kerja ini. ${nothing.id}`,
     },
     { field: 'path', expected: 'a file outside the workspace’s folder of incoming files' },
   )
@@ -90,7 +90,7 @@ export function failOpening(name: string, error: unknown): never {
       return fail(
         'not-found',
         {
-          en: `${name} is not there any more. ${nothing.en}`,
+          en: `${name} is no longer there. ${nothing.en}`,
           id: `${name} sudah tidak ada. ${nothing.id}`,
         },
         { field: 'path', expected: wanted, got: code },
@@ -100,8 +100,8 @@ export function failOpening(name: string, error: unknown): never {
       return fail(
         'bad-input',
         {
-          en: `${name} may not be read. ${nothing.en} Allow it for yourself, or copy the file elsewhere.`,
-          id: `${name} tidak boleh dibaca. ${nothing.id} Beri izin baca, atau salin berkas ke tempat lain.`,
+          en: `You have no permission to read ${name}. ${nothing.en} Give yourself permission, or copy the file elsewhere.`,
+          id: `Anda tidak punya izin membaca ${name}. ${nothing.id} Beri izin baca, atau salin berkas ke tempat lain.`,
         },
         { field: 'path', expected: wanted, got: code },
       )
@@ -119,7 +119,7 @@ export function failOpening(name: string, error: unknown): never {
       return fail(
         'bad-input',
         {
-          en: `The path of ${name} is longer than this system takes. ${nothing.en}`,
+          en: `The path of ${name} is too long for this system. ${nothing.en}`,
           id: `Jalur ${name} lebih panjang dari yang diterima sistem ini. ${nothing.id}`,
         },
         { field: 'path', expected: wanted, got: code },
@@ -144,7 +144,7 @@ export function failCopying(name: string, error: unknown): never {
       return failNoRoom(name)
     case 'EFBIG':
       return fail('internal', {
-        en: `The workspace’s disk takes no file as large as ${name}. ${nothing.en}`,
+        en: `The workspace’s disk does not accept files as large as ${name}. ${nothing.en}`,
         id: `Disk ruang kerja tidak menerima berkas sebesar ${name}. ${nothing.id}`,
       })
     case 'EROFS':

@@ -22,13 +22,13 @@ export function setCover(
 ): Record<string, never> {
   if (mediaFinder(database)(hash) === undefined)
     fail('not-found', {
-      en: 'This file is not in the workspace any more.',
+      en: 'This file is no longer in the workspace.',
       id: 'Berkas ini sudah tidak ada di ruang kerja.',
     })
   const bytes = Buffer.from(jpeg, 'base64')
   const size = jpegSize(bytes)
   if (size === null || size.width > maxSide || size.height > maxSide) {
-    fail('bad-input', 'this is no small JPEG', {
+    fail('bad-input', 'this is not a small JPEG', {
       field: 'jpeg',
       expected: `a JPEG of at most ${maxSide} pixels a side`,
       got: size === null ? 'something else' : `${size.width} × ${size.height}`,

@@ -58,7 +58,7 @@ export function secretFiles(folder: string, ending: string): SecretFiles {
           return unreadable(
             file,
             {
-              en: 'it is no file of its own, and a key is not read through a link',
+              en: 'it is not a regular file, and keys are not read through links',
               id: 'itu bukan berkas biasa, dan kunci tidak dibaca lewat tautan',
             },
             { en: 'Put the key itself there.', id: 'Taruh kuncinya sendiri di sana.' },
@@ -71,11 +71,11 @@ export function secretFiles(folder: string, ending: string): SecretFiles {
         return unreadable(
           file,
           {
-            en: `the system does not let it be read (${code})`,
-            id: `sistem tidak mengizinkannya dibaca (${code})`,
+            en: `the system denies access to it (${code})`,
+            id: `sistem menolak akses ke sana (${code})`,
           },
           {
-            en: 'Give your user the right to read it, and try again.',
+            en: 'Give your user permission to read it, then try again.',
             id: 'Beri pengguna Anda hak membacanya, lalu coba lagi.',
           },
         )

@@ -19,8 +19,8 @@ export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'la
     return fail(
       'bad-input',
       {
-        en: `${shown} does not exist in ${zone}: the clocks go forward. Next is ${found.next.replace('T', ' ')}.`,
-        id: `${shown} tidak ada di ${zone}: jam dimajukan. Berikutnya ${found.next.replace('T', ' ')}.`,
+        en: `${shown} does not exist in ${zone}: the clocks go forward. The next valid time is ${found.next.replace('T', ' ')}.`,
+        id: `${shown} tidak ada di ${zone}: jam dimajukan. Waktu berikutnya yang sah ${found.next.replace('T', ' ')}.`,
       },
       {
         field: 'wall',
@@ -32,7 +32,7 @@ export function instantOrFail(wall: string, zone: string, which: 'earlier' | 'la
   return fail(
     'bad-input',
     {
-      en: `${shown} comes twice in ${zone}: the clocks go back. Say whether the earlier or the later is meant.`,
+      en: `${shown} occurs twice in ${zone}: the clocks go back. Choose the earlier or the later one.`,
       id: `${shown} terjadi dua kali di ${zone}: jam dimundurkan. Pilih yang lebih awal atau yang kemudian.`,
     },
     {

@@ -59,7 +59,7 @@ export function validWallTime(
     return fail(
       'bad-input',
       {
-        en: 'A post would leave the calendar, which goes from 1970 to 9999.',
+        en: 'A post would be moved outside the calendar, which runs from 1970 to 9999.',
         id: 'Ada posting yang keluar dari kalender, yang berlaku dari 1970 sampai 9999.',
       },
       { field: 'days', expected: 'days from 1970 to 9999', got: wall },
@@ -86,8 +86,8 @@ export function editPosts(context: CoreContext, input: ParsedInputOf<'posts.edit
     fail(
       'bad-input',
       {
-        en: 'A post is asked to change twice. Nothing was changed.',
-        id: 'Satu posting diminta berubah dua kali. Tidak ada yang diubah.',
+        en: 'The request changes a post twice. Nothing was changed.',
+        id: 'Permintaan ini mengubah satu posting dua kali. Tidak ada yang diubah.',
       },
       { field: 'edits', expected: 'each post once' },
     )

@@ -44,7 +44,7 @@ export function saveSnippet(
       fail(
         'conflict',
         {
-          en: `There is one named ${given.name} already. Open it to change it, or choose another name.`,
+          en: `There is already one named ${given.name}. Open it to change it, or choose another name.`,
           id: `Sudah ada yang bernama ${given.name}. Buka untuk mengubahnya, atau pilih nama lain.`,
         },
         { field: 'name', expected: 'a name of its own', got: given.name },

@@ -102,7 +102,7 @@ function failureOf(error: unknown): Failure {
     case 'constraint':
       return {
         code: 'conflict',
-        message: 'Something with this id or name is there already. Nothing was changed.',
+        message: 'Something with this id or name already exists. Nothing was changed.',
         messageId: 'Sudah ada yang memakai id atau nama ini. Tidak ada yang diubah.',
       }
     case 'other':

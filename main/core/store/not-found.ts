@@ -16,7 +16,7 @@ export function notFound(what: keyof typeof words, field?: string): never {
   return fail(
     'not-found',
     {
-      en: `This ${words[what].en} is not in the plan any more: it was deleted, or what made it was undone.`,
+      en: `This ${words[what].en} is no longer in the plan: it was deleted, or its creation was undone.`,
       id: `${words[what].id} ini sudah tidak ada di rencana: sudah dihapus, atau pembuatannya diurungkan.`,
     },
     field === undefined ? {} : { field },

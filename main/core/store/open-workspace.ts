@@ -56,8 +56,8 @@ export function refuseUnlessWorkspace(folder: string): void {
     'not-found',
     {
       en: isThere
-        ? `${folder} is not a Tautan workspace. Nothing was made there.`
-        : `${folder} is not there. It was moved or deleted, or its drive is not connected. Nothing was made in its place.`,
+        ? `${folder} is not a Tautan workspace. Nothing was created there.`
+        : `${folder} does not exist. It was moved or deleted, or its drive is not connected. Nothing was created in its place.`,
       id: isThere
         ? `${folder} tidak berisi ruang kerja Tautan. Tidak ada yang dibuat di sana.`
         : `${folder} tidak ada. Folder itu dipindahkan atau dihapus, atau drivenya tidak terhubung. Tidak ada yang dibuat sebagai gantinya.`,

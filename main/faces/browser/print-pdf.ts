@@ -22,9 +22,9 @@ export async function printByBrowser(
     throw new ContractError({
       code: 'unsupported',
       message:
-        'A PDF is printed by Chromium, Chrome or Edge; none was found. The HTML report prints the same.',
+        'Printing a PDF needs Chromium, Chrome or Edge; none was found. The HTML report prints the same.',
       messageId:
-        'PDF dicetak oleh Chromium, Chrome, atau Edge; tidak ada yang ditemukan. Laporan HTML bisa dicetak sama.',
+        'Mencetak PDF memerlukan Chromium, Chrome, atau Edge; tidak ada yang ditemukan. Laporan HTML bisa dicetak sama.',
     })
   }
   const profile = mkdtempSync(path.join(tmpdir(), 'tautan-print-'))
@@ -57,7 +57,7 @@ export async function printByBrowser(
   if (!existsSync(pdfFile))
     throw new ContractError({
       code: 'unsupported',
-      message: 'The report could not be printed: no PDF came.',
+      message: 'The report could not be printed: no PDF was produced.',
       messageId: 'Laporannya tidak bisa dicetak: tidak ada PDF yang dihasilkan.',
     })
 }

@@ -60,7 +60,7 @@ export function readStart(words: readonly string[], cwd: string): StartOrProblem
   if (first !== undefined && commands.has(first)) {
     return {
       ok: false,
-      problem: `${first} is a command of Tautan's command line, which this program is not; in a checkout: npm run -s tautan -- ${first}`,
+      problem: `${first} is a command of the tautan command line, not of this program; in a checkout: npm run -s tautan -- ${first}`,
     }
   }
   const absolute = (value: unknown): string | null =>

@@ -24,7 +24,7 @@ function begin(asked: Start): void {
   const { app } = electron
   // A smoke test must not be forwarded to a running instance.
   if (!asked.smoke && !app.requestSingleInstanceLock({ ...asked })) {
-    process.stderr.write('Tautan runs already: what was asked for is shown there.\n')
+    process.stderr.write('Tautan is already running and shows what was asked for.\n')
     app.quit()
     return
   }

@@ -100,13 +100,13 @@ const unlock = {
 }
 
 const anothers = {
-  en: 'the system’s keyring does not open it, so it is damaged, or was sealed by another user, on another computer, or with another keyring',
-  id: 'keyring sistem tidak membukanya, jadi rusak, atau disegel oleh pengguna lain, di komputer lain, atau dengan keyring lain',
+  en: 'the system’s keyring cannot open it: it is damaged, or was sealed by another user, on another computer, or with another keyring',
+  id: 'keyring sistem tidak bisa membukanya: berkas rusak, atau disegel oleh pengguna lain, di komputer lain, atau dengan keyring lain',
 }
 
 const notThere = {
-  en: 'it was sealed by the system’s keyring, and none is there now',
-  id: 'itu disegel oleh keyring sistem, dan sekarang tidak ada',
+  en: 'it was sealed by the system’s keyring, which is not available now',
+  id: 'berkas itu disegel oleh keyring sistem, yang sekarang tidak tersedia',
 }
 
 const anotherSession = {

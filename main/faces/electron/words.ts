@@ -13,12 +13,12 @@ export function languageOf({ app }: Electron, { locale }: Pick<Settings, 'locale
 /** The desktop's own texts, for dialogs when the window cannot show them. */
 export const words = {
   ended: {
-    en: 'The part of Tautan that keeps the plan has ended several times.',
+    en: 'The part of Tautan that keeps the plan has stopped several times.',
     id: 'Bagian Tautan yang menyimpan rencana sudah beberapa kali berhenti.',
   },
   endedHelp: {
-    en: 'What was saved is safe. What was typed since is still in the window: try again, then it is saved.',
-    id: 'Yang sudah tersimpan aman. Yang diketik sesudahnya masih ada di jendela: coba lagi, lalu akan tersimpan.',
+    en: 'What was saved is safe. What you typed since is still in the window: try again to save it.',
+    id: 'Yang sudah tersimpan aman. Yang Anda ketik sesudahnya masih ada di jendela: coba lagi untuk menyimpannya.',
   },
   crashed: {
     en: 'This window has crashed several times.',
@@ -30,7 +30,7 @@ export const words = {
   },
   hangs: { en: 'This window is not responding.', id: 'Jendela ini tidak merespons.' },
   hangsHelp: {
-    en: 'It may be busy with something long. Reloading shows the plan as it was last saved.',
+    en: 'It may be busy with a long task. Reloading shows the plan as it was last saved.',
     id: 'Mungkin sedang mengerjakan sesuatu yang lama. Memuat ulang menampilkan rencana seperti terakhir disimpan.',
   },
   notLoaded: { en: 'The window could not be loaded.', id: 'Jendela tidak bisa dimuat.' },
@@ -38,7 +38,7 @@ export const words = {
     en: 'Tautan has started, but its window does not appear.',
     id: 'Tautan sudah berjalan, tetapi jendelanya tidak muncul.',
   },
-  failed: { en: 'Tautan met an error.', id: 'Tautan mengalami kesalahan.' },
+  failed: { en: 'Tautan encountered an error.', id: 'Tautan mengalami kesalahan.' },
   cannotStart: { en: 'Tautan cannot start.', id: 'Tautan tidak bisa dijalankan.' },
   log: { en: 'The log is at', id: 'Catatannya ada di' },
   tryAgain: { en: 'Try again', id: 'Coba lagi' },

@@ -27,7 +27,7 @@ export class RunningExports {
     if (running !== undefined && running.batchId === batchId) return running.done
     if ([...this.#running.values()].some((other) => other.batchId === batchId))
       return fail('conflict', {
-        en: 'This batch is being written already.',
+        en: 'This batch is already being written.',
         id: 'Batch ini sedang ditulis.',
       })
     const stop = new AbortController()

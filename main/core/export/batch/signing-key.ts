@@ -78,7 +78,7 @@ async function makeKey({ secrets }: CoreContext): Promise<{ key: SigningKey; pub
     if (error instanceof ContractError && error.failure.messageId !== undefined) throw error
     const said = error instanceof Error ? error.message : String(error)
     fail('internal', {
-      en: `The key to sign with could not be kept: ${said}. Nothing was exported.`,
+      en: `The signing key could not be saved: ${said}. Nothing was exported.`,
       id: `Kunci untuk menandatangani tidak bisa disimpan: ${said}. Tidak ada yang diekspor.`,
     })
   }
@@ -107,7 +107,7 @@ function opened(kept: Kept<string>, fingerprint: string): Kept<SigningKey> {
   }
   return unreadable(
     kept.file,
-    { en: 'what it holds is damaged, or is another key', id: 'isinya rusak, atau kunci lain' },
+    { en: 'its content is damaged, or is another key', id: 'isinya rusak, atau kunci lain' },
     { en: 'Put the file back from a backup.', id: 'Kembalikan berkas itu dari cadangan.' },
   )
 }
@@ -116,8 +116,8 @@ function refuse({ file, why, remedy }: Extract<Kept<never>, { readonly kind: 'un
   return fail(
     'key-unreadable',
     {
-      en: `Nothing was exported: the key that this workspace signs with here, ${file}, cannot be opened: ${why.en}. ${remedy.en} Or sign with a new key; whoever checks your batches then sees another fingerprint.`,
-      id: `Tidak ada yang diekspor: kunci penanda tangan ruang kerja ini di sini, ${file}, tidak bisa dibuka: ${why.id}. ${remedy.id} Atau tanda tangani dengan kunci baru; siapa pun yang memeriksa batch Anda lalu melihat sidik jari lain.`,
+      en: `Nothing was exported: the key that this workspace signs with on this computer, ${file}, cannot be opened: ${why.en}. ${remedy.en} Or sign with a new key; those who check your batches will then see another fingerprint.`,
+      id: `Tidak ada yang diekspor: kunci penanda tangan ruang kerja ini di komputer ini, ${file}, tidak bisa dibuka: ${why.id}. ${remedy.id} Atau tanda tangani dengan kunci baru; siapa pun yang memeriksa batch Anda lalu melihat sidik jari lain.`,
     },
     { got: file },
   )

@@ -249,12 +249,12 @@ function mediaFailed(
     'not-found',
     problem === 'missing'
       ? {
-          en: `The file ${name} of the post “${words}” is not in the workspace’s media any more. Add it to the post again${or.en}; nothing was exported.`,
+          en: `The file ${name} of the post “${words}” is no longer in the workspace’s media. Add it to the post again${or.en}; nothing was exported.`,
           id: `Berkas ${name} milik posting “${words}” tidak ada lagi di media ruang kerja. Tambahkan lagi ke posting itu${or.id}; tidak ada yang diekspor.`,
         }
       : {
-          en: `The file ${name} of the post “${words}” is not what it was when it was added. Add it to the post again${or.en}; nothing was exported.`,
-          id: `Berkas ${name} milik posting “${words}” sudah bukan berkas yang dulu ditambahkan. Tambahkan lagi ke posting itu${or.id}; tidak ada yang diekspor.`,
+          en: `The file ${name} of the post “${words}” has changed since it was added. Add it to the post again${or.en}; nothing was exported.`,
+          id: `Berkas ${name} milik posting “${words}” sudah berubah sejak ditambahkan. Tambahkan lagi ke posting itu${or.id}; tidak ada yang diekspor.`,
         },
     { field: 'media', expected: `SHA-256 ${hash}`, got: owner?.post.id ?? place },
   )

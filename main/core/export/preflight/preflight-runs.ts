@@ -13,7 +13,7 @@ export class PreflightRuns {
   async run(id: string, preflight: (signal: AbortSignal) => Promise<PreflightRows>): Promise<PreflightRows> {
     if (this.#running.has(id) || this.#kept.has(id))
       return fail('conflict', {
-        en: 'A preflight with this id was asked for already.',
+        en: 'A preflight with this id has already been requested.',
         id: 'Pemeriksaan dengan id ini sudah diminta.',
       })
     const stop = new AbortController()
@@ -35,8 +35,8 @@ export class PreflightRuns {
     const rows = this.#kept.get(id)
     if (rows === undefined)
       return fail('not-found', {
-        en: 'What was found is not kept any more; look again.',
-        id: 'Hasil pemeriksaan tidak disimpan lagi; periksa sekali lagi.',
+        en: 'The result of this check is no longer available. Check again.',
+        id: 'Hasil pemeriksaan ini tidak tersedia lagi. Periksa sekali lagi.',
       })
     // Reading a result makes it the newest.
     this.#kept.delete(id)

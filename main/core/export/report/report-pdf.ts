@@ -23,8 +23,8 @@ async function* printed(batch: BatchContent, report: ClientReport): AsyncGenerat
   const { printPdf } = batch
   if (printPdf == null) {
     return fail('unsupported', {
-      en: 'Nothing prints a PDF here. The HTML report prints the same in any browser.',
-      id: 'Di sini tidak ada yang mencetak PDF. Laporan HTML bisa dicetak sama di peramban mana pun.',
+      en: 'A PDF cannot be printed here. The HTML report prints the same in any browser.',
+      id: 'PDF tidak bisa dicetak di sini. Laporan HTML bisa dicetak sama di peramban mana pun.',
     })
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'tautan-report-'))

@@ -170,7 +170,7 @@ function lost(id: string): never {
   fail(
     'conflict',
     {
-      en: 'Clients or accounts were changed while posts were read. Nothing was exported; try again.',
+      en: 'Clients or accounts were changed while the posts were being read. Nothing was exported; try again.',
       id: 'Klien atau akun berubah selagi posting dibaca. Tidak ada yang diekspor; coba lagi.',
     },
     { got: id },

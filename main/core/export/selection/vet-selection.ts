@@ -203,7 +203,7 @@ export function checkRange(selection: Pick<Selection, 'from' | 'to'>): void {
     fail(
       'bad-input',
       {
-        en: 'The last day lies before the first.',
+        en: 'The last day is before the first day.',
         id: 'Hari terakhir ada sebelum hari pertama.',
       },
       { field: 'to', expected: `a day from ${selection.from}`, got: selection.to },

@@ -33,7 +33,7 @@ interface FolderToZip {
 export async function zipFolder({ folder, zip, files, media, at, task }: FolderToZip): Promise<void> {
   if (files.length > maxZipEntries)
     fail('unsupported', {
-      en: `${files.length} files are too many for one ZIP (at most ${maxZipEntries}); export a folder.`,
+      en: `${files.length} files are too many for one ZIP (at most ${maxZipEntries}). Export a folder instead.`,
       id: `${files.length} berkas terlalu banyak untuk satu ZIP (paling banyak ${maxZipEntries}); ekspor sebagai folder.`,
     })
   await rm(zip, { force: true })

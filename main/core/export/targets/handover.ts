@@ -28,18 +28,18 @@ const words = {
     title: 'How to hand this batch over',
     posts: (count: number) => `${count} ${count === 1 ? 'post' : 'posts'}`,
     channel: (name: string) => `for “${name}”`,
-    clock: (zone: string) => `times on the clock of ${zone}`,
+    clock: (zone: string) => `times in ${zone}`,
     dates: (like: string) => `Dates look like ${like}.`,
     upload: (base: string) =>
-      `Media: upload the files to ${base} under the names in media-names.csv before you import anything. The files above name them by those addresses.`,
+      `Media: upload the files to ${base} under the names in media-names.csv before you import anything. The files above use those addresses.`,
     noBase:
-      'Media: no address was given where the files can be fetched. media-names.csv lists them; add them to the posts by hand.',
+      'Media: no address was given from which the files can be fetched. media-names.csv lists them; add them to the posts by hand.',
     uploadAlong: (base: string) =>
-      `Media: upload the files in media/ to ${base} before you import anything. The files above name them by those addresses; media-names.csv lists them, also those that are not in media/.`,
+      `Media: upload the files in media/ to ${base} before you import anything. The files above use those addresses; media-names.csv lists them all, including those not in media/.`,
     along:
       'Media: the files are in media/. media-names.csv says which posts need each of them; add them to the posts by hand.',
     check:
-      'What a target cannot carry of a post is said in the receipt, post by post. Compare the settings before you let a post go.',
+      'The receipt lists, post by post, what each target cannot carry. Compare the settings before you publish a post.',
   },
   id: {
     title: 'Cara menyerahkan batch ini',
@@ -56,7 +56,7 @@ const words = {
     along:
       'Media: berkasnya ada di media/. media-names.csv memuat posting mana yang memerlukannya; tambahkan sendiri pada tiap posting.',
     check:
-      'Apa yang tidak bisa dibawa suatu tujuan tertulis di tanda terima, posting demi posting. Cocokkan pengaturannya sebelum posting dilepas.',
+      'Apa yang tidak bisa dibawa suatu tujuan tertulis di tanda terima, posting demi posting. Cocokkan pengaturannya sebelum posting ditayangkan.',
   },
 } as const
 
@@ -67,16 +67,16 @@ const byHand: Readonly<
     title: 'TikTok Content Posting API',
     steps: [
       {
-        en: 'Two files of requests, for a program of your own: tiktok-direct.json posts, tiktok-inbox.json lays the video into the creator’s inbox. Send one of the two.',
+        en: 'Two request files for your own program: tiktok-direct.json posts, tiktok-inbox.json puts the video in the creator’s inbox. Send only one of them.',
         id: 'Dua berkas permintaan untuk program Anda sendiri: tiktok-direct.json memposting, tiktok-inbox.json menaruh videonya di kotak masuk kreator. Kirim salah satu saja.',
       },
       {
-        en: 'TikTok’s API knows no time: send each at its publishAt. A video in the inbox has no text yet; setByHand says what the creator has to set.',
+        en: 'TikTok’s API does not schedule: send each request at its publishAt. A video in the inbox has no text yet; setByHand lists what the creator has to set.',
         id: 'API TikTok tidak mengenal jadwal: kirim masing-masing pada publishAt-nya. Video di kotak masuk belum punya teks; setByHand memuat apa yang harus diatur kreator.',
       },
       {
-        en: 'Addresses have to be https, without a redirect, on a domain that TikTok has verified for your program. Five videos may wait in an inbox within 24 hours, and an account takes about 15 posts a day.',
-        id: 'Alamat harus https, tanpa pengalihan, pada domain yang sudah diverifikasi TikTok untuk program Anda. Lima video boleh menunggu di kotak masuk dalam 24 jam, dan satu akun menerima sekitar 15 posting sehari.',
+        en: 'Addresses must be https, without redirects, on a domain that TikTok has verified for your program. At most five videos may wait in an inbox within 24 hours, and an account accepts about 15 posts a day.',
+        id: 'Alamat harus https, tanpa pengalihan, pada domain yang sudah diverifikasi TikTok untuk program Anda. Paling banyak lima video boleh menunggu di kotak masuk dalam 24 jam, dan satu akun menerima sekitar 15 posting sehari.',
       },
     ],
   },
@@ -84,7 +84,7 @@ const byHand: Readonly<
     title: 'TikTok Studio',
     steps: [
       {
-        en: 'A folder for each post, in the order in which they go out: upload its files, paste caption.txt, set what settings.txt says.',
+        en: 'One folder for each post, in the order of their times: upload its files, paste caption.txt, and apply settings.txt.',
         id: 'Satu folder untuk tiap posting, menurut urutan tayang: unggah berkasnya, tempel caption.txt, atur sesuai settings.txt.',
       },
       {

@@ -42,10 +42,13 @@ export async function openBatch(place: string): Promise<BatchSource> {
   if (found?.isFile() === true) return openZip(place)
   if (found === null)
     return notABatch(
-      `${place} is not there: it was moved, renamed or deleted`,
+      `${place} does not exist: it was moved, renamed or deleted`,
       `${place} tidak ada di sana: dipindahkan, diganti nama, atau dihapus`,
     )
-  return notABatch(`${place} is no folder and no ZIP file`, `${place} bukan folder dan bukan berkas ZIP`)
+  return notABatch(
+    `${place} is neither a folder nor a ZIP file`,
+    `${place} bukan folder dan bukan berkas ZIP`,
+  )
 }
 
 export function notABatch(en: string, id: string): never {
@@ -78,7 +81,7 @@ async function openFolder(folder: string): Promise<BatchSource> {
   }
 }
 
-const tooMuch = (): never => notABatch('it holds more than any batch', 'isinya melebihi batch mana pun')
+const tooMuch = (): never => notABatch('it holds more than a batch can', 'isinya melebihi batch mana pun')
 
 /** The bits of a Unix mode that give the type of an entry, and those of a plain file. */
 const kindBits = 0o170000
@@ -93,7 +96,7 @@ async function openZip(file: string): Promise<BatchSource> {
       validateEntrySizes: true,
     })
     .catch((error: Error) =>
-      notABatch(`${file} is no ZIP file: ${error.message}`, `${file} bukan berkas ZIP: ${error.message}`),
+      notABatch(`${file} is not a ZIP file: ${error.message}`, `${file} bukan berkas ZIP: ${error.message}`),
     )
   try {
     const { entries, folders, packed } = await entriesOf(zip)

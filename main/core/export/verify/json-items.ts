@@ -26,7 +26,7 @@ export async function* jsonItems(chunks: AsyncIterable<Uint8Array>): AsyncGenera
     try {
       return JSON.parse(decoder.decode(bytes)) as unknown
     } catch (error) {
-      throw new SyntaxError('an item is no JSON', { cause: error })
+      throw new SyntaxError('an item is not valid JSON', { cause: error })
     }
   }
   for await (const chunk of chunks) {
@@ -53,7 +53,7 @@ export async function* jsonItems(chunks: AsyncIterable<Uint8Array>): AsyncGenera
         // Only an array that ends before a first item is empty.
         if (state === 'first' && byte === close) {
           if (waits + rest.length > 0 && ![...waiting, rest].every((part) => part.every(isBlank)))
-            throw new SyntaxError('an item is no JSON')
+            throw new SyntaxError('an item is not valid JSON')
           waiting = []
           waits = 0
         } else yield take(rest)

@@ -66,12 +66,11 @@ async function verifySource(
   const report: Report = (what, problem) => {
     if (problems.length < maxProblems) problems.push({ what, problem })
     else if (problems.length === maxProblems)
-      problems.push({ what: place, problem: 'has more problems, which are not told one by one' })
+      problems.push({ what: place, problem: 'has more problems, which are not listed' })
   }
   const isFull = (): boolean => problems.length > maxProblems
   if (manifest.version === 1) checkFirst(manifest, report)
-  else if (canonicalJson(json) !== text)
-    report(manifestFile, 'was changed: it is not written as one JSON value can be')
+  else if (canonicalJson(json) !== text) report(manifestFile, 'was changed: it is not in canonical JSON')
   const signer = manifest.version === 1 ? null : await checkSignature(source, digest, report)
   checkExpected(expected, { signer, digest }, report)
   await checkFiles(source, manifest, report)
@@ -118,7 +117,7 @@ function readManifest(
   const parsed = schema.safeParse(json)
   if (parsed.success) return { manifest: parsed.data, text, json }
   const [issue] = parsed.error.issues
-  const why = `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is no manifest'}`.trim()
+  const why = `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is not a manifest'}`.trim()
   return notABatch(`${place}: ${manifestFile}: ${why}`, `${place}: ${manifestFile}: ${why}`)
 }
 
@@ -133,7 +132,7 @@ const [comma, bracket, brace] = [0x2c, 0x5b, 0x7b]
 
 function checkFirst(manifest: FirstManifest, report: Report): void {
   const { digest, ...content } = manifest
-  if (hashOf(content) !== digest) report(manifestFile, 'was changed: its digest is another')
+  if (hashOf(content) !== digest) report(manifestFile, 'was changed: its digest does not match')
 }
 
 /** The fingerprint of the key with a valid signature; null when there is none, which is reported as a problem. */
@@ -149,15 +148,15 @@ async function checkSignature(source: BatchSource, digest: string, report: Repor
     signature = signatureSchema.parse(JSON.parse(bytes.toString('utf8')))
     key = publicKeyOfBytes(signature.publicKey)
   } catch {
-    report(signatureFile, 'is no signature')
+    report(signatureFile, 'is not a signature')
     return null
   }
   if (fingerprintOfKey(key) !== signature.fingerprint) {
-    report(signatureFile, 'was changed: its fingerprint is not that of its key')
+    report(signatureFile, 'was changed: its fingerprint does not match its key')
     return null
   }
   if (signature.manifest !== digest || !isSignedBy(key, signedBatchMessage(digest), signature.value)) {
-    report(manifestFile, 'was changed: it is not what was signed')
+    report(manifestFile, 'was changed: it does not match its signature')
     return null
   }
   return signature.fingerprint
@@ -189,20 +188,20 @@ async function checkFiles(
   for (const file of manifest.files) {
     const unsafe = problemOfPath(file.path)
     if (unsafe !== null) {
-      report(JSON.stringify(file.path), `is no place in a batch: it ${unsafe}`)
+      report(JSON.stringify(file.path), `is not a valid path in a batch: it ${unsafe}`)
       continue
     }
-    if (keys.has(pathKey(file.path))) report(file.path, 'is named twice')
+    if (keys.has(pathKey(file.path))) report(file.path, 'is listed twice')
     keys.add(pathKey(file.path))
     named.add(file.path)
     const entry = source.entries.get(file.path)
     if (entry === undefined) report(file.path, 'is missing')
-    else if (!entry.isFile) report(file.path, 'is no file')
+    else if (!entry.isFile) report(file.path, 'is not a file')
     else if (entry.bytes !== file.bytes) report(file.path, `has ${entry.bytes} bytes, expected ${file.bytes}`)
     else {
       const sha256 = await sha256Of(() => source.open(entry))
       if (sha256 === null) report(file.path, 'cannot be read')
-      else if (sha256 !== file.sha256) report(file.path, 'was changed: its SHA-256 is another')
+      else if (sha256 !== file.sha256) report(file.path, 'was changed: its SHA-256 does not match')
     }
   }
   for (const name of source.entries.keys()) {
@@ -239,7 +238,7 @@ async function checkPosts(
   isFull: () => boolean,
 ): Promise<void> {
   const hashes = new Map(manifest.posts.map((post) => [post.id, post.sha256]))
-  if (hashes.size !== manifest.posts.length) report(manifestFile, 'names a post twice')
+  if (hashes.size !== manifest.posts.length) report(manifestFile, 'lists a post twice')
   const lists = listsOf(manifest).filter((name) => source.entries.get(name)?.isFile === true)
   if (lists.length === 0) return
   for (const name of lists) {
@@ -251,7 +250,7 @@ async function checkPosts(
         if (isFull()) return
       }
     } catch (error) {
-      report(name, error instanceof SyntaxError ? 'is no JSON list' : 'cannot be read')
+      report(name, error instanceof SyntaxError ? 'is not a JSON list' : 'cannot be read')
       return
     }
   }

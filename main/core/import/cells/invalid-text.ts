@@ -34,7 +34,7 @@ export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | n
   if (nul >= 0) {
     return {
       expected: { en: 'text without NUL characters', id: 'teks tanpa karakter NUL' },
-      got: { en: `a NUL at character ${nul + 1}`, id: `NUL pada karakter ${nul + 1}` },
+      got: { en: `a NUL character at position ${nul + 1}`, id: `karakter NUL pada posisi ${nul + 1}` },
     }
   }
   // Half of a surrogate pair also arrives as the replacement character, because the parser works on UTF-8.
@@ -43,8 +43,8 @@ export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | n
     return {
       expected: { en: 'whole, readable characters', id: 'karakter utuh yang terbaca' },
       got: {
-        en: `a broken one at character ${unreadable + 1}`,
-        id: `yang rusak pada karakter ${unreadable + 1}`,
+        en: `a damaged character at position ${unreadable + 1}`,
+        id: `karakter rusak pada posisi ${unreadable + 1}`,
       },
     }
   }
@@ -53,7 +53,7 @@ export function invalidText(raw: string, mayBeFormula: boolean): CellProblem | n
     return {
       expected: { en: 'a value', id: 'sebuah nilai' },
       got: {
-        en: `what a spreadsheet shows in place of one: ${shown}`,
+        en: `what a spreadsheet shows instead of a value: ${shown}`,
         id: `yang ditampilkan spreadsheet sebagai gantinya: ${shown}`,
       },
     }

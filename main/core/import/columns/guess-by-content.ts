@@ -124,14 +124,14 @@ function median(numbers: readonly number[]): number {
 const named = (header: string): string => header.slice(0, 60).toWellFormed()
 
 const captionNote = (header: string): BothLanguages => ({
-  en: `No column is called caption: “${named(header)}” has the longest texts and was taken for it.`,
+  en: `No column is called caption, so “${named(header)}” was used, which has the longest texts.`,
   id: `Tidak ada kolom bernama caption: “${named(header)}” berisi teks terpanjang dan dipakai sebagai caption.`,
 })
 const dateNote = (header: string): BothLanguages => ({
-  en: `No column is called date: “${named(header)}” holds dates and was taken for it.`,
+  en: `No column is called date, so “${named(header)}” was used, which holds dates.`,
   id: `Tidak ada kolom bernama tanggal: “${named(header)}” berisi tanggal dan dipakai.`,
 })
 const timeNote = (header: string): BothLanguages => ({
-  en: `No column is called time: “${named(header)}” holds times of day and was taken for it.`,
+  en: `No column is called time, so “${named(header)}” was used, which holds times of day.`,
   id: `Tidak ada kolom bernama jam: “${named(header)}” berisi jam dan dipakai.`,
 })

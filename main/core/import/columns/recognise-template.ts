@@ -111,7 +111,7 @@ function noSuchRow(chosen: number, [first]: readonly TableRecord[]): never {
   return fail(
     'bad-input',
     {
-      en: `Row ${chosen} holds no column names: it is empty or not there. The first row with something in it is row ${first?.line ?? 1}.`,
+      en: `Row ${chosen} has no column names: it is empty or does not exist. The first row with content is row ${first?.line ?? 1}.`,
       id: `Baris ${chosen} tidak memuat nama kolom: kosong atau tidak ada. Baris pertama yang berisi adalah baris ${first?.line ?? 1}.`,
     },
     { field: 'headerRow' },

@@ -23,7 +23,7 @@ export function rowNumberWarning(
   if (countRowNumbers(table, externalId) < minRowNumbers) return null
   const name = (table.headers[externalId] ?? '').slice(0, 60).toWellFormed()
   return {
-    en: `“${name}” only counts the rows: as the id of posts, row 1 of next month’s sheet would change this month’s post 1. Leave it unused unless a number stays with its post.`,
+    en: `“${name}” only numbers the rows: used as post ids, row 1 of next month’s sheet would change this month’s post 1. Leave it unused unless each number stays with its post.`,
     id: `“${name}” hanya menomori baris: sebagai id posting, baris 1 dari lembar bulan depan akan mengubah posting 1 bulan ini. Jangan dipakai kecuali satu nomor tetap milik satu posting.`,
   }
 }

@@ -27,11 +27,11 @@ export function sectionRowsNote(headings: readonly TableRecord[]): BothLanguages
   const words = (first.cells.find((cell) => cell.trim() !== '') ?? '').trim().slice(0, 60).toWellFormed()
   return headings.length === 1
     ? {
-        en: `Row ${first.line}, “${words}”, is a heading and no post: it was passed over.`,
+        en: `Row ${first.line}, “${words}”, is a heading, not a post, and was skipped.`,
         id: `Baris ${first.line}, “${words}”, adalah judul, bukan posting: dilewati.`,
       }
     : {
-        en: `${headings.length} rows are headings and no posts, such as “${words}” in row ${first.line}: they were passed over.`,
+        en: `${headings.length} rows are headings, not posts, and were skipped, such as “${words}” in row ${first.line}.`,
         id: `${headings.length} baris adalah judul, bukan posting, misalnya “${words}” di baris ${first.line}: dilewati.`,
       }
 }

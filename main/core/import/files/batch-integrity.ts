@@ -10,13 +10,13 @@ export function integrityWarning(
   const sha256 = createHash('sha256').update(posts).digest('hex')
   if (!Buffer.from(manifest).toString('utf8').includes(`"${sha256}"`)) {
     return {
-      en: 'This batch is not what was vetted: its posts are others than its manifest says. Every row is vetted anew here.',
-      id: 'Batch ini bukan yang diperiksa dulu: postingnya lain dari yang tertulis di manifesnya. Setiap baris diperiksa ulang di sini.',
+      en: 'This batch has changed since it was vetted: its posts do not match its manifest. Every row is vetted again here.',
+      id: 'Batch ini berubah sejak diperiksa: postingnya tidak cocok dengan manifesnya. Setiap baris diperiksa ulang di sini.',
     }
   }
   if (names.some((name) => name.endsWith('manifest.sig'))) return null
   return {
-    en: 'Nobody signed this batch: its signature is missing. Every row is vetted anew here.',
-    id: 'Batch ini tidak bertanda tangan. Setiap baris diperiksa ulang di sini.',
+    en: 'This batch is not signed, so nobody can tell who made it. Every row is vetted again here.',
+    id: 'Batch ini tidak bertanda tangan, jadi pembuatnya tidak bisa dipastikan. Setiap baris diperiksa ulang di sini.',
   }
 }

@@ -48,7 +48,7 @@ function mojibakeNote(
   const { line, before, after } = first
   return [
     {
-      en: `${undone} ${undone === 1 ? 'cell was' : 'cells were'} garbled (UTF-8 read as Windows-1252) and put right, such as “${before}” in row ${line}: “${after}”.`,
+      en: `${undone} ${undone === 1 ? 'cell was' : 'cells were'} garbled (UTF-8 read as Windows-1252) and corrected, such as “${before}” in row ${line}: “${after}”.`,
       id: `${undone} sel rusak karena salah encoding (UTF-8 dibaca sebagai Windows-1252) dan sudah dibetulkan, misalnya “${before}” di baris ${line}: “${after}”.`,
     },
   ]

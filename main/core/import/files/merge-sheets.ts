@@ -169,11 +169,11 @@ function namesOf(sheets: readonly MappedSheet[]): string {
 }
 
 const emptyNote = (sheets: readonly MappedSheet[]): BothLanguages => ({
-  en: `Without posts, and left out: ${namesOf(sheets)}.`,
-  id: `Tanpa posting, dan dilewati: ${namesOf(sheets)}.`,
+  en: `Sheets without posts were left out: ${namesOf(sheets)}.`,
+  id: `Lembar tanpa posting dilewati: ${namesOf(sheets)}.`,
 })
 
 const apartNote = (sheets: readonly MappedSheet[]): BothLanguages => ({
-  en: `Left out, because their dates or their columns are written in another way: ${namesOf(sheets)}. Read each of them by itself.`,
-  id: `Dilewati, karena tanggal atau kolomnya ditulis dengan cara lain: ${namesOf(sheets)}. Baca masing-masing secara terpisah.`,
+  en: `Sheets whose dates or columns are written in another way were left out: ${namesOf(sheets)}. Read each of them by itself.`,
+  id: `Lembar yang tanggal atau kolomnya ditulis dengan cara lain dilewati: ${namesOf(sheets)}. Baca masing-masing secara terpisah.`,
 })

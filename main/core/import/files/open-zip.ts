@@ -43,7 +43,7 @@ export async function openZip(bytes: Uint8Array, onPiece: () => void = () => und
       refuse(tooLarge(fileName, uncompressedSize))
     if (parts.has(fileName))
       refuse({
-        en: `The archive holds ${shown(fileName)} twice; which one counts cannot be told.`,
+        en: `The archive holds ${shown(fileName)} twice, so it is unclear which one to read.`,
         id: `Arsip ini memuat ${shown(fileName)} dua kali; tidak bisa ditentukan mana yang berlaku.`,
       })
     parts.set(fileName, entry)
@@ -80,7 +80,7 @@ async function entriesOf(buffer: Buffer) {
     // The list of parts is at the end of an archive.
     if (/end of central directory/i.test(message))
       return refuse({
-        en: 'The file is cut off, or no workbook or archive at all. Nothing of it was read.',
+        en: 'The file is cut off, or is not a workbook or archive. Nothing was read from it.',
         id: 'Berkas ini terpotong, atau bukan buku kerja maupun arsip. Tidak ada yang dibaca.',
       })
     return refuse(damaged('', message))
@@ -118,12 +118,12 @@ const damaged = (name: string, detail = ''): BothLanguages => {
   const where = name === '' ? '' : ` (${shown(name)})`
   const why = detail === '' ? '' : `: ${withoutStop(detail.slice(0, 200).toWellFormed())}`
   return {
-    en: `The archive is damaged, or made to harm${where}${why}. Nothing of it was read.`,
+    en: `The archive is damaged or malicious${where}${why}. Nothing was read from it.`,
     id: `Arsip ini rusak atau berbahaya${where}${why}. Tidak ada yang dibaca.`,
   }
 }
 
 const tooLarge = (name: string, bytes: number): BothLanguages => ({
-  en: `The archive would unpack to too much: ${shown(name)} alone claims ${Math.round(bytes / 1024 / 1024)} MB. Nothing of it was read.`,
+  en: `The archive would be too large when unpacked: ${shown(name)} alone claims ${Math.round(bytes / 1024 / 1024)} MB. Nothing was read from it.`,
   id: `Arsip ini akan menjadi terlalu besar: ${shown(name)} saja mengaku ${Math.round(bytes / 1024 / 1024)} MB. Tidak ada yang dibaca.`,
 })

@@ -69,8 +69,8 @@ export async function readNdjson(text: string, onProgress: OnProgress): Promise<
 }
 
 const notJson = (why: string): BothLanguages => ({
-  en: `This is no JSON: ${why.slice(0, 200).toWellFormed()}`,
-  id: `Ini bukan JSON: ${why.slice(0, 200).toWellFormed()}`,
+  en: `This is not valid JSON: ${why.slice(0, 200).toWellFormed()}`,
+  id: `Ini bukan JSON yang sah: ${why.slice(0, 200).toWellFormed()}`,
 })
 const jsonFlaw = (why: string): CellProblem => ({
   expected: { en: 'a JSON object on one line', id: 'satu objek JSON dalam satu baris' },
@@ -180,7 +180,7 @@ function nest(name: string, held: Record<string, unknown>, depth: number, put: P
   else {
     put(name, '', {
       expected: {
-        en: `at most ${deepest} objects within one another`,
+        en: `at most ${deepest} nested objects`,
         id: `paling banyak ${deepest} objek bersarang`,
       },
       got: { en: 'more', id: 'lebih' },

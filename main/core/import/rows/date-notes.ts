@@ -15,7 +15,7 @@ export function assumedYearsNote(
   const { line, fields } = first.row
   const day = fields.wall?.slice(0, 10) ?? ''
   return {
-    en: `${length} ${length === 1 ? 'date has' : 'dates have'} no year: the nearest from ${today} on was taken, such as ${day} in row ${line}.`,
+    en: `${length} ${length === 1 ? 'date has' : 'dates have'} no year: the next one from ${today} on was used, such as ${day} in row ${line}.`,
     id: `${length} tanggal tanpa tahun: diambil yang terdekat mulai ${today}, misalnya ${day} di baris ${line}.`,
   }
 }
@@ -63,7 +63,7 @@ export function areDatesSwapped({ table, mapping, dateOrder }: DatedTable): bool
 }
 
 export const swappedDatesNote: BothLanguages = {
-  en: 'Some dates of this workbook were kept with day and month in each other’s place, as those typed as text show. They were put right: look at their months.',
+  en: 'Some dates in this workbook had day and month swapped, as its dates typed as text show. They were corrected: check their months.',
   id: 'Sebagian tanggal di buku kerja ini tersimpan dengan hari dan bulan tertukar, seperti terlihat dari tanggal yang diketik sebagai teks. Sudah dibetulkan: periksa bulannya.',
 }
 
@@ -88,7 +88,7 @@ export function pastRowsNote(
   const { line, fields } = first.row
   const day = fields.wall?.slice(0, 10) ?? ''
   return {
-    en: `${length} ${length === 1 ? 'row lies' : 'rows lie'} in the past, such as ${day} in row ${line}.`,
+    en: `${length} ${length === 1 ? 'row is' : 'rows are'} in the past, such as ${day} in row ${line}.`,
     id: `${length} baris sudah lewat, misalnya ${day} di baris ${line}.`,
   }
 }
@@ -103,7 +103,7 @@ export function proposedNote(
   )
   if (length === 0) return null
   return {
-    en: `${length} ${length === 1 ? 'row says' : 'rows say'} approved: ${length === 1 ? 'it comes' : 'they come'} in for review, as approval is given in Tautan.`,
+    en: `${length} ${length === 1 ? 'row is' : 'rows are'} marked as approved: ${length === 1 ? 'it was' : 'they were'} imported for review, because approval is given in Tautan.`,
     id: `${length} baris tertulis disetujui: masuk sebagai menunggu persetujuan, karena persetujuan diberikan di Tautan.`,
   }
 }

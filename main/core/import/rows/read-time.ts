@@ -118,7 +118,7 @@ export function timeReader(
       problem(
         field,
         {
-          en: `a time that comes once in ${zone.zone}; this one comes twice, as the clocks go back`,
+          en: `a time that occurs once in ${zone.zone}; this one occurs twice, because the clocks go back`,
           id: `waktu yang terjadi sekali di ${zone.zone}; yang ini terjadi dua kali karena jam mundur`,
         },
         said,

@@ -35,7 +35,7 @@ export function ownerOf(cell: string, client: string, setting: RowSetting, probl
     if (!namesClients || client === '' || isSameName(client, owner)) return ownedBy(named)
     problem(
       'client',
-      { en: `${owner}, whose account ${named.handle} is`, id: `${owner}, pemilik akun ${named.handle}` },
+      { en: `${owner}, who owns ${named.handle}`, id: `${owner}, pemilik akun ${named.handle}` },
       client,
     )
     return ownedBy(account)

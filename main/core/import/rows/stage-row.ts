@@ -217,7 +217,7 @@ const sameId = (id: string, line: string): Problem => ({
   field: wholeRow,
   expected: { en: 'an id that is not in the file yet', id: 'id yang belum ada di berkas' },
   got: {
-    en: `${id.slice(0, 60).toWellFormed()}, as line ${line}`,
+    en: `${id.slice(0, 60).toWellFormed()}, the same as line ${line}`,
     id: `${id.slice(0, 60).toWellFormed()}, seperti baris ${line}`,
   },
 })
@@ -225,7 +225,7 @@ const sameIdAsSaved = (id: string): Problem => ({
   field: wholeRow,
   expected: { en: 'an id that is not in the file yet', id: 'id yang belum ada di berkas' },
   got: {
-    en: `${id.slice(0, 60).toWellFormed()}, as a row that was saved`,
+    en: `${id.slice(0, 60).toWellFormed()}, the same as a saved row`,
     id: `${id.slice(0, 60).toWellFormed()}, seperti baris yang sudah disimpan`,
   },
 })

@@ -102,7 +102,7 @@ export class MediaTransfer {
       return plain(201, String(bytes))
     } catch (error) {
       if (isFull(error)) return plain(507, 'The disk is full')
-      return plain(400, 'The file did not come in whole')
+      return plain(400, 'The file did not arrive completely')
     } finally {
       await handle.close().catch(() => undefined)
       await rm(part, { force: true })
@@ -119,7 +119,7 @@ export class MediaTransfer {
       return sliceAnswer(await this.#slices.receive({ ...upload, from, of }))
     } catch (error) {
       if (isFull(error)) return plain(507, 'The disk is full')
-      return plain(400, 'The slice did not come in whole')
+      return plain(400, 'The slice did not arrive completely')
     }
   }
 

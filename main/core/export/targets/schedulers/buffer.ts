@@ -23,7 +23,7 @@ export const buffer: TableTarget = {
   ],
   steps: [
     {
-      en: 'Upload each file to one channel. A free plan takes 10 posts of a file, a paid one 100.',
+      en: 'Upload each file to one channel. A free plan accepts 10 posts per file, a paid plan 100.',
       id: 'Unggah tiap berkas ke satu kanal. Paket gratis menerima 10 posting per berkas, paket berbayar 100.',
     },
     {

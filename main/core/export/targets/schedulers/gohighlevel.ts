@@ -13,11 +13,11 @@ const common = {
   blankTime: true,
   steps: [
     {
-      en: 'Social Planner reads times on the clock of the sub-account: it has to be the zone named above.',
+      en: 'Social Planner reads times in the sub-account’s time zone, which must be the one named above.',
       id: 'Social Planner membaca waktu menurut jam sub-akun: zonanya harus sama dengan yang tertulis di atas.',
     },
     {
-      en: 'Choose one TikTok account at the import. A row without a time becomes a draft. 90 rows a file.',
+      en: 'Choose one TikTok account for the import. A row without a time becomes a draft. 90 rows per file.',
       id: 'Pilih satu akun TikTok saat impor. Baris tanpa waktu menjadi draf. 90 baris per berkas.',
     },
   ],

@@ -24,11 +24,11 @@ export const hootsuite: TableTarget = {
   ],
   steps: [
     {
-      en: 'In Bulk Composer choose one account and the date format named above. It takes 350 posts at a time, waiting ones counted.',
+      en: 'In Bulk Composer choose one account and the date format named above. It accepts 350 posts at a time, including those that are waiting.',
       id: 'Di Bulk Composer pilih satu akun dan format tanggal di atas. Sekali unggah 350 posting, termasuk yang masih menunggu.',
     },
     {
-      en: 'The file carries no media: add a video or photos to each post after the import.',
+      en: 'The file contains no media: add a video or photos to each post after the import.',
       id: 'Berkas ini tidak membawa media: tambahkan video atau foto pada tiap posting setelah impor.',
     },
   ],

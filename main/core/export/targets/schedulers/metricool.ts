@@ -93,11 +93,11 @@ export const metricool: TableTarget = {
   columns: metricoolHeaders.map(columnOf),
   steps: [
     {
-      en: 'At the import choose YYYY-MM-DD for dates and HH:MM:SS for times. Metricool recommends 50 rows a file.',
+      en: 'For the import, choose YYYY-MM-DD for dates and HH:MM:SS for times. Metricool recommends 50 rows per file.',
       id: 'Saat impor pilih YYYY-MM-DD untuk tanggal dan HH:MM:SS untuk jam. Metricool menyarankan 50 baris per berkas.',
     },
     {
-      en: 'A row goes to the brand that is named in its last column, on that brand’s clock. Each account has its brand’s name in Tautan. Leave every column in the file.',
+      en: 'Each row goes to the brand named in its last column, in that brand’s time zone. The brand of each account is set in Tautan. Keep all columns in the file.',
       id: 'Satu baris masuk ke brand yang disebut di kolom terakhir, menurut jam brand itu. Nama brand tiap akun diatur di Tautan. Jangan hapus satu kolom pun.',
     },
   ],

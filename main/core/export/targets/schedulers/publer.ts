@@ -32,7 +32,7 @@ export const publer: TableTarget = {
   ],
   steps: [
     {
-      en: 'Choose the TikTok account before you upload its file: a file carries one account.',
+      en: 'Choose the TikTok account before you upload its file: each file is for one account.',
       id: 'Pilih akun TikTok sebelum mengunggah berkasnya: satu berkas untuk satu akun.',
     },
     {

@@ -22,7 +22,7 @@ export const socialpilot: TableTarget = {
   ],
   steps: [
     {
-      en: 'Choose the account at the import, unless SocialPilot’s number of it stands in the fourth column, from the account in Tautan: a file carries one account.',
+      en: 'Choose the account for the import, unless the fourth column has its SocialPilot number, which is set in Tautan: each file is for one account.',
       id: 'Pilih akun saat impor, kecuali nomor akun dari SocialPilot sudah ada di kolom keempat, diambil dari akunnya di Tautan: satu berkas untuk satu akun.',
     },
     {

@@ -22,11 +22,11 @@ export const sprout: TableTarget = {
   ],
   steps: [
     {
-      en: 'In Bulk Scheduling choose one profile and the date format named above. A trial takes 50 posts of a file.',
+      en: 'In Bulk Scheduling choose one profile and the date format named above. A trial accepts 50 posts per file.',
       id: 'Di Bulk Scheduling pilih satu profil dan format tanggal di atas. Masa uji coba menerima 50 posting per berkas.',
     },
     {
-      en: 'The columns that every plan takes carry no media: add a video or photos to each post after the import.',
+      en: 'The columns that every plan accepts have no media: add a video or photos to each post after the import.',
       id: 'Kolom yang diterima semua paket tidak membawa media: tambahkan video atau foto pada tiap posting setelah impor.',
     },
   ],

@@ -27,11 +27,11 @@ export const vistaSocial: TableTarget = {
   ],
   steps: [
     {
-      en: 'Choose the TikTok profile at the import: a file carries one account.',
+      en: 'Choose the TikTok profile for the import: each file is for one account.',
       id: 'Pilih profil TikTok saat impor: satu berkas untuk satu akun.',
     },
     {
-      en: 'A row whose media have no address is a message: add a video or photos after the import.',
+      en: 'A row whose media have no address becomes a message: add a video or photos after the import.',
       id: 'Baris yang medianya belum beralamat menjadi message: tambahkan video atau foto setelah impor.',
     },
   ],

@@ -32,7 +32,7 @@ const words = {
     brand: 'Discloses your brand',
     paid: 'Discloses paid partnership',
     ai: 'AI-generated content',
-    music: 'Add music by itself',
+    music: 'Add music automatically',
     cover: 'Cover',
     at: (seconds: string) => `the frame at ${seconds} s`,
     photoNumber: (number: number) => `photo ${number}`,

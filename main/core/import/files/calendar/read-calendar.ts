@@ -244,16 +244,16 @@ const wrong = (got: string): CellProblem => ({
 })
 
 const repeatedNote = (repeated: number, times: number): BothLanguages => ({
-  en: `${repeated} ${repeated === 1 ? 'event repeats' : 'events repeat'}: ${times} ${times === 1 ? 'time' : 'times'} within ${repeatedDays} days were taken.`,
+  en: `${repeated} ${repeated === 1 ? 'event repeats' : 'events repeat'}: ${times} ${times === 1 ? 'time' : 'times'} within ${repeatedDays} days were imported.`,
   id: `${repeated} acara berulang: ${times} waktu dalam ${repeatedDays} hari diambil.`,
 })
 
 const cutNote = (cut: number): BothLanguages => ({
-  en: `${cut} ${cut === 1 ? 'event repeats' : 'events repeat'} more often than ${maxTimes} times in these days: the first ${maxTimes} of each were taken.`,
+  en: `${cut} ${cut === 1 ? 'event repeats' : 'events repeat'} more often than ${maxTimes} times in these days: the first ${maxTimes} of each were imported.`,
   id: `${cut} acara berulang lebih dari ${maxTimes} kali dalam hari-hari itu: ${maxTimes} yang pertama dari masing-masing diambil.`,
 })
 
 const listedNote = (listed: number): BothLanguages => ({
-  en: `${listed} ${listed === 1 ? 'event lists' : 'events list'} further dates without a rule (RDATE): only the first time of each was taken.`,
+  en: `${listed} ${listed === 1 ? 'event lists' : 'events list'} further dates without a rule (RDATE): only the first time of each was imported.`,
   id: `${listed} acara mencantumkan tanggal tambahan tanpa aturan (RDATE): hanya waktu pertama dari masing-masing yang diambil.`,
 })

@@ -73,7 +73,7 @@ async function readable<Result>(run: () => Promise<Result>): Promise<Result> {
       })
     const why = withoutStop(message.slice(0, 200).toWellFormed())
     return fail('bad-input', {
-      en: `This is no workbook that can be read: ${why}.`,
+      en: `This workbook cannot be read: ${why}.`,
       id: `Ini bukan buku kerja yang bisa dibaca: ${why}.`,
     })
   }
@@ -139,12 +139,12 @@ function notesOf({ formulas, merged }: SheetRows): BothLanguages[] {
   const notes: BothLanguages[] = []
   if (formulas > 0)
     notes.push({
-      en: `${formulas} ${formulas === 1 ? 'cell holds a formula' : 'cells hold formulas'}; what was shown last was taken as text.`,
-      id: `${formulas} sel berisi rumus; yang terakhir ditampilkan diambil sebagai teks.`,
+      en: `${formulas} ${formulas === 1 ? 'cell holds a formula' : 'cells hold formulas'}; the last results were used as text.`,
+      id: `${formulas} sel berisi rumus; hasil terakhirnya dipakai sebagai teks.`,
     })
   if (merged > 0)
     notes.push({
-      en: `${merged} ${merged === 1 ? 'row shares' : 'rows share'} a cell that is merged with the one above; what it holds counts for all of its rows.`,
+      en: `${merged} ${merged === 1 ? 'row shares' : 'rows share'} a merged cell with the row above; its content applies to all of its rows.`,
       id: `${merged} baris berbagi sel yang digabung dengan baris di atasnya; isinya berlaku untuk semua barisnya.`,
     })
   return notes
@@ -155,7 +155,7 @@ const passedOver = (passed: readonly string[], read: string): BothLanguages[] =>
     ? []
     : [
         {
-          en: `“${passed.join('”, “')}” ${passed.length === 1 ? 'holds' : 'hold'} no table of posts: “${read}” was read.`,
+          en: `“${passed.join('”, “')}” ${passed.length === 1 ? 'has' : 'have'} no table of posts, so “${read}” was read.`,
           id: `“${passed.join('”, “')}” tidak berisi tabel posting: yang dibaca “${read}”.`,
         },
       ]
