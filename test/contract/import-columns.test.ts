@@ -47,7 +47,7 @@ test('import: columns without a known name are recognised by their contents, and
   const staged = await stage(client, account, file)
   assert.deepEqual(staged.mapping, { date: 1, time: 2, caption: 3 })
   assert.deepEqual(staged.unused, ['Kolom A'])
-  assert.match(staged.notes.map(({ en }) => en).join('\n'), /“Kolom D” has the longest texts/)
+  assert.match(staged.notes.map(({ en }) => en).join('\n'), /“Kolom D” was used, which has the longest texts/)
   assert.equal(staged.counts.ready, 2)
 })
 

@@ -109,7 +109,7 @@ test('system errors about a file are explained in both languages', () => {
     }
   }
   const opening: Readonly<Record<string, RegExp>> = {
-    ENOENT: /^not-found: film\.mp4 is not there/,
+    ENOENT: /^not-found: film\.mp4 is no longer there/,
     EACCES: /^bad-input: You have no permission to read film\.mp4/,
     EPERM: /^bad-input: You have no permission to read film\.mp4/,
     EBUSY: /^conflict: film\.mp4 is in use/,

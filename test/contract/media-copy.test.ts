@@ -96,7 +96,7 @@ test('paths that cannot be copied are refused in both languages and leave nothin
   writeFileSync(waiting, 'x')
   const cases: (readonly [string, string, RegExp])[] = [
     [path.join(outside, 'gone.mp4'), 'not-found', /^gone\.mp4 is no longer there\./],
-    [path.join(whole, 'below-a-file.mp4'), 'not-found', /is not there/],
+    [path.join(whole, 'below-a-file.mp4'), 'not-found', /is no longer there/],
     [path.join(outside, 'folder'), 'bad-input', /^folder is a folder\./],
     [huge, 'bad-input', /^huge\.mp4 is larger than 64 GB\./],
     [waiting, 'bad-input', /already being added/],
@@ -118,8 +118,8 @@ test('paths that cannot be copied are refused in both languages and leave nothin
       [path.join(outside, 'fifo.mp4'), 'bad-input', /a device or a pipe/],
       [path.join(outside, 'socket.mp4'), 'bad-input', /a device or a pipe/],
       ['/dev/zero', 'bad-input', /a device or a pipe/],
-      [link('to-nothing.mp4', path.join(outside, 'gone.mp4')), 'not-found', /is not there/],
-      [link('to-itself.mp4', path.join(outside, 'to-itself.mp4')), 'not-found', /is not there/],
+      [link('to-nothing.mp4', path.join(outside, 'gone.mp4')), 'not-found', /is no longer there/],
+      [link('to-itself.mp4', path.join(outside, 'to-itself.mp4')), 'not-found', /is no longer there/],
       [link('to-incoming.mp4', waiting), 'bad-input', /already being added/],
       [path.join(outside, 'x'.repeat(256)), 'bad-input', /too long for this system/],
     )
@@ -135,7 +135,7 @@ test('paths that cannot be copied are refused in both languages and leave nothin
     })
     await assert.rejects(
       client.call('media.add', { uploadId, name: 'a.mp4' }),
-      failsWith('not-found', /whole/),
+      failsWith('not-found', /did not arrive completely/),
     )
   }
   assert.deepEqual(readdirSync(uploadsFolder(folder)), ['waiting'])

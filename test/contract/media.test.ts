@@ -172,7 +172,10 @@ test('an interrupted upload leaves nothing; a missing file is recognised by its 
   })
   assert.equal(answer.status, 400)
   assert.deepEqual(readdirSync(uploadsFolder(folder)), [])
-  await assert.rejects(client.call('media.add', { uploadId, name: 'a.mp4' }), failsWith('not-found', /whole/))
+  await assert.rejects(
+    client.call('media.add', { uploadId, name: 'a.mp4' }),
+    failsWith('not-found', /did not arrive completely/),
+  )
   const bytes = jpeg(1080, 1350)
   const { media } = await add(client, folder, 'a.jpg', bytes)
   truncateSync(mediaFile(folder, media.hash), 3)

@@ -117,7 +117,7 @@ test('the command line says the same, and takes states and media as options', as
   ]
   const reported = tautan([...args, '--out', out])
   assert.equal(reported.code, 0, reported.err)
-  assert.match(reported.out, /^3 posts exported/)
+  assert.match(reported.out, /^3 posts vetted and exported/)
   assert.match(reported.out, /2 posts exported without a video or photos\./)
   assert.match(
     reported.out,
@@ -125,7 +125,7 @@ test('the command line says the same, and takes states and media as options', as
   )
   const required = tautan([...args, '--out', `${out}-2`, '--require-media', '--state', 'any'])
   assert.equal(required.code, 1)
-  assert.match(required.out, /^2 posts exported/)
+  assert.match(required.out, /^2 posts vetted and exported/)
   assert.match(required.out, /2 not exported:\n.*Tanpa film\n {4}no video or photos, which are required/)
   const json = JSON.parse(tautan([...args, '--out', `${out}-3`, '--json']).out) as Record<string, unknown>
   assert.deepEqual([json['withoutMedia'], json['leftOut']], [2, { undated: 1, changes: 1 }])

@@ -86,7 +86,7 @@ test('the proposed name of a second account is reported as proposed; a typed one
       first.filter(({ field }) => field === 'accountId').map(({ problem }) => problem.en),
     )
   assert.equal(of(before).length, 1)
-  assert.match(of(before)[0] ?? '', /“Lestari Skin @lestari\.hair”.*proposal/)
+  assert.match(of(before)[0] ?? '', /“Lestari Skin @lestari\.hair”.*suggestion/)
   await client.call('accounts.change', { id: second.id, names: { metricool: 'Lestari Hair' } })
   assert.deepEqual(of(await send({ client, out: `${out}-2` }, { targets: ['metricool'] })), [])
 })
@@ -95,7 +95,7 @@ test('two accounts never share a name at a scheduler, typed or proposed; each ca
   const { client, first, second } = await twoAccounts(context)
   await assert.rejects(
     client.call('accounts.change', { id: second.id, names: { buffer: 'lestari skin' } }),
-    failsWith('conflict', /@lestariskin is called “lestari skin” at Buffer already/),
+    failsWith('conflict', /@lestariskin is already called “lestari skin” in Buffer/),
   )
   const { account } = await client.call('accounts.change', {
     id: first.id,
@@ -113,7 +113,7 @@ test('two accounts never share a name at a scheduler, typed or proposed; each ca
       kind: 'shop-seller',
       names: { buffer: 'TOKO' },
     }),
-    failsWith('conflict', /@lestariskin is called/),
+    failsWith('conflict', /@lestariskin is already called/),
   )
   await assert.rejects(
     client.call('accounts.change', { id: first.id, names: { buffer: 'dua\nbaris' } }),

@@ -53,7 +53,7 @@ test('an invalid address or template is refused with the flag’s name, and noth
   for (const [flag, value, problem] of [
     ['--media-base', 'http://cdn', /--media-base: expected an https address .* got http:\/\/cdn/],
     ['--metricool-template', wrong, /--metricool-template: .*no column Time, TikTok/],
-    ['--metricool-template', path.join(folder, 'none.csv'), /none\.csv is not there/],
+    ['--metricool-template', path.join(folder, 'none.csv'), /none\.csv does not exist/],
     ['--date-order', 'year-first', /day-first, month-first/],
   ] as const) {
     const out = path.join(folder, 'out')

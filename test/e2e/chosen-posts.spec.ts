@@ -147,6 +147,6 @@ test('an action pressed while a range is still being chosen applies to the whole
   await boxes.nth(2).click({ modifiers: ['Shift'] })
   await expect.poll(() => frames.count('answer', 'posts.ids')).toBe(1)
   await bar(page).getByRole('button', { name: 'Change…' }).click()
-  frames.letGo('answer', 'posts.ids')
+  frames.release('answer', 'posts.ids')
   await expect(page.getByRole('dialog', { name: 'Change 3 posts' })).toBeVisible()
 })

@@ -14,9 +14,9 @@ test('a signed batch whose posts match its manifest gives no warning', () => {
 
 test('changed posts and a missing signature give a warning, in both languages', () => {
   const changed = integrityWarning(Buffer.from('[{}]'), manifestOf(posts), signed)
-  assert.match(changed?.en ?? '', /is not what was vetted/)
-  assert.match(changed?.id ?? '', /bukan yang diperiksa/)
+  assert.match(changed?.en ?? '', /has changed since it was vetted/)
+  assert.match(changed?.id ?? '', /berubah sejak diperiksa/)
   const unsigned = integrityWarning(posts, manifestOf(posts), signed.slice(0, 2))
-  assert.match(unsigned?.en ?? '', /signature is missing/)
+  assert.match(unsigned?.en ?? '', /is not signed/)
   assert.match(unsigned?.id ?? '', /tidak bertanda tangan/)
 })
