@@ -43,7 +43,7 @@ test('import, export and verify: forty captions become a batch', (context) => {
   assert.match(strict.out, /Nothing was written/)
   const exported = tautanProcess(['export', ...range, '--out', out])
   assert.equal(exported.code, 1)
-  assert.match(exported.out, /36 posts exported[^]*4 not exported/)
+  assert.match(exported.out, /36 posts vetted and exported[^]*4 not exported/)
   assert.equal(tautan(['verify', out]).code, 0)
   writeFileSync(
     path.join(out, 'posts.csv'),

@@ -96,7 +96,7 @@ test('a missing workspace prompts the user, and is not created again; the others
   await first.quit()
   renameSync(workspace, path.join(folder, 'elsewhere'))
   const { page, standIn } = await start({ args: [] })
-  await expect(page.getByRole('alert')).toContainText(`${workspace} is not there`)
+  await expect(page.getByRole('alert')).toContainText(`${workspace} does not exist`)
   await expect(page.getByRole('listitem')).toContainText('not found')
   expect(existsSync(workspace)).toBe(false)
   // Its folder comes back, as on a reconnected drive.
