@@ -39,7 +39,10 @@ export function cardAt(element: Element): string | null {
 
 /** The texts of posts' cards as drawn, one per line. */
 export const wordsOfCards = (ids: readonly string[]): string =>
-  ids.map((id) => (cardOf(id)?.innerText ?? '').replace(/\s+/g, ' ').trim()).join('\n')
+  ids
+    .map((id) => (cardOf(id)?.innerText ?? '').replace(/\s+/g, ' ').trim())
+    .filter((text) => text !== '')
+    .join('\n')
 
 function placeOf(card: HTMLElement): Place {
   const region = card.closest<HTMLElement>(regions)

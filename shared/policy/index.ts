@@ -1,6 +1,6 @@
 /** The policy module: find every link, decide by date, market, account and surface, explain. */
 export { ruleDays, verdictChanges, type DaySpan, type RuleDay, type VerdictChange } from './changes.ts'
-export { waiverStates, waiversUsed, type WaiverState } from './waivers.ts'
+export { waiverStates, waiversUsed, type WaiverState } from './waiver-states.ts'
 export {
   explain,
   type FieldExplained,
