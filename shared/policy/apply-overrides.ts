@@ -40,7 +40,7 @@ export function listFindings({ link, chain }: FoundLink, overrides: Overrides): 
   return [
     {
       ...agencyFinding('agency.allowed', 'note', link, allowed),
-      title: both('Your agency lets this through.', 'Agensi Anda meloloskan ini.'),
+      title: both('Your agency allows this.', 'Agensi Anda mengizinkan ini.'),
       message: both(
         `${domain} is on the client's allow list: ${reason} (${by}).`,
         `${domain} ada di daftar izin klien: ${reason} (${by}).`,
@@ -53,7 +53,7 @@ export function listFindings({ link, chain }: FoundLink, overrides: Overrides): 
 function deniedFinding(entry: Listed, what: string, at: FoundAt): Finding {
   return {
     ...agencyFinding('agency.denied', 'block', at, entry),
-    title: both('Your agency keeps this back.', 'Agensi Anda menahan ini.'),
+    title: both('Your agency blocks this.', 'Agensi Anda memblokir ini.'),
     message: both(
       `${what} is on the client's deny list: ${entry.reason} (${entry.by}).`,
       `${what} ada di daftar tolak klien: ${entry.reason} (${entry.by}).`,

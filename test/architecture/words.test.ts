@@ -22,8 +22,9 @@ const misused = (texts: Readonly<Record<string, string>>): string[] =>
       .map((word) => `${key}: ${word}`),
   )
 
-/** A bilingual text as the core and the command line write it: `en: '…'`, `id: '…'`. */
-const inBothLanguages = /\b(?:en|id): ?('[^'\n]*'|`[^`]*`)/g
+/** A bilingual text as the core and the command line write it: `en: '…'`, `id: '…'`, or `both('…', '…')`. */
+const inBothLanguages =
+  /\b(?:en|id): ?('[^'\n]*'|`[^`]*`)|\bboth\(\s*('[^'\n]*'|`[^`]*`),\s*('[^'\n]*'|`[^`]*`)/g
 /** Any string literal; one with a space is shown to users, except in JSON answers. */
 const anyText = /'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g
 const comment = /\/\*[^]*?\*\/|^\s*\/\/.*$/gm
