@@ -1,4 +1,4 @@
-import { importEncodings, type Stage } from '../../shared/contract/methods/import.ts'
+import { importEncodings, type Stage } from '../../shared/contract/methods/import-stage.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Select } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'

@@ -5,7 +5,7 @@ import {
   type ColumnMapping,
   type ImportField,
   type Stage,
-} from '../../shared/contract/methods/import.ts'
+} from '../../shared/contract/methods/import-stage.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Segments, Select } from '../ui/controls.tsx'

@@ -1,4 +1,4 @@
-import type { ImportField, Stage } from '../../shared/contract/methods/import.ts'
+import type { ImportField, Stage } from '../../shared/contract/methods/import-stage.ts'
 import type { Translate } from '../i18n/i18n.ts'
 
 /** The name of a field in the list of meanings for a column. */

@@ -1,4 +1,4 @@
-import type { Stage } from '../../shared/contract/methods/import.ts'
+import type { Stage } from '../../shared/contract/methods/import-stage.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox } from '../ui/controls.tsx'
 import styles from './import.module.css'

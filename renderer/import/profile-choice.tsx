@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { namesOfHeader, type ImportProfile } from '../../shared/contract/methods/import-profiles.ts'
-import type { Stage } from '../../shared/contract/methods/import.ts'
+import type { Stage } from '../../shared/contract/methods/import-stage.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'

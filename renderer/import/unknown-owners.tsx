@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Stage, UnknownOwner } from '../../shared/contract/methods/import.ts'
+import type { Stage, UnknownOwner } from '../../shared/contract/methods/import-stage.ts'
 import { accountKinds, markets, type AccountKind, type Market } from '../../shared/policy/index.ts'
 import { handleSchema } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'

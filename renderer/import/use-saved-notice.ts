@@ -1,4 +1,4 @@
-import type { ImportRow, Stage } from '../../shared/contract/methods/import.ts'
+import type { ImportRow, Stage } from '../../shared/contract/methods/import-stage.ts'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { useHiddenNotice, useUndoRedo } from '../history/index.ts'
 import { useWords } from '../i18n/i18n.ts'

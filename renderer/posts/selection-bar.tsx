@@ -12,6 +12,7 @@ import { ChangeDialog } from './change-dialog.tsx'
 import { recoverFocusWhenDrawn } from '../ui/card-focus.ts'
 import { useSelection, useSelectionCounts, type SelectionCounts } from './selected-posts.ts'
 import styles from './posts.module.css'
+import { useDeletePosts } from './use-delete-posts.ts'
 import { useFillBacklog } from './use-fill-backlog.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useReschedule } from './use-reschedule.ts'
@@ -29,6 +30,7 @@ export function SelectionBar() {
   const { selection, select } = usePlan()
   const reschedule = useReschedule()
   const fill = useFillBacklog()
+  const deletePosts = useDeletePosts()
   const data = usePlanData()
   const openDialog = useDialogs((state) => state.open)
   const [tagging, setTagging] = useState(false)
@@ -63,16 +65,6 @@ export function SelectionBar() {
         done.blocked > 0 ? 'blocked' : 'plain',
         done.changed === 0 ? undefined : undoAction(commandId),
       )
-    } catch (error) {
-      say(errorMessage(error, locale), 'blocked')
-    }
-  }
-  const remove = async (ids: string[]): Promise<void> => {
-    const commandId = newId()
-    try {
-      const { deleted } = await client.call('posts.delete', { ids }, { commandId })
-      select([...usePlan.getState().selection].filter((id) => !ids.includes(id)))
-      say(t('plan.deletedMany', { count: deleted }), 'plain', undoAction(commandId))
     } catch (error) {
       say(errorMessage(error, locale), 'blocked')
     }
@@ -143,7 +135,7 @@ export function SelectionBar() {
         {t('bulk.open')}
       </Button>
       <span className={styles['spring']} />
-      <Button kind="bare" isDisabled={isNone} onPress={() => act((ids) => void remove(ids))}>
+      <Button kind="bare" isDisabled={isNone} onPress={() => act((ids) => void deletePosts(ids))}>
         {t('post.delete')}
       </Button>
       <Button kind="icon" aria-label={t('plan.chooseNone')} onPress={() => select([])}>

@@ -95,8 +95,14 @@ test('a copy never leaves the calendar, and one of a past post says that it has 
       copies: [{ id: newId(), of: first.id, ...(day === undefined ? {} : { day }) }],
     })
   await assert.rejects(copy('1960-01-01'), failsWith('bad-input', /1970 to 9999/))
-  await copy('9999-12-31')
-  for (let hour = 0; hour < 15; hour++) await copy('9999-12-31')
+  // Two in one command, on the calendar's last day.
+  const [one, two] = [newId(), newId()]
+  await client.call('posts.duplicate', {
+    copies: [one, two].map((id) => ({ id, of: first.id, day: '9999-12-31' })),
+  })
+  const walls = await Promise.all([one, two].map(async (id) => (await client.call('posts.get', { id })).wall))
+  assert.deepEqual(walls, ['9999-12-31T19:00', '9999-12-31T20:00'])
+  for (let hour = 0; hour < 14; hour++) await copy('9999-12-31')
   await assert.rejects(copy('9999-12-31'), failsWith('bad-input', /No time is free/))
   const { adjusted } = await copy('2026-10-12')
   assert.equal(adjusted[0]?.wall, '2026-10-12T20:00')

@@ -25,7 +25,7 @@ test('import: a row with a new caption at the time of a planned post adds a post
     ].join('\n'),
   )
   const { stageId, mapping, dateOrder } = staged
-  assert.deepEqual([staged.changesPlanned, staged.atPlannedTimes, staged.counts.new], [false, 1, 4])
+  assert.deepEqual([staged.changesPlanned, staged.atPlannedTimes, staged.counts.new], [false, 2, 4])
   const rowsNow = async () => (await client.call('import.rows', { stageId, from: 0, limit: 10 })).rows
   assert.deepEqual((await rowsNow())[0]?.planned, { caption: 'Serum malam', isChange: false })
   const changing = await client.call('import.remap', {
@@ -87,11 +87,39 @@ test('import: each row can either change the post at its time or be added, and u
   assert.deepEqual(captions, ['Lama 12', 'Baru 13', 'Lama 14'])
 })
 
+test('import: of two rows at the time of a planned post, either can change it, but not both', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const old = await make(client, account, { caption: 'Lama', wall: '2026-12-12T19:00' })
+  const { stageId, atPlannedTimes } = await stage(
+    client,
+    account,
+    'tanggal,jam,teks\n12/12/2026,19:00,Satu\n12/12/2026,19:00,Dua\n',
+  )
+  assert.equal(atPlannedTimes, 2)
+  const choices = async () =>
+    (await client.call('import.rows', { stageId, from: 0, limit: 10 })).rows.map(
+      ({ change, planned }) => `${change} ${planned?.isChange ?? 'no choice'}`,
+    )
+  await client.call('import.changePlanned', { stageId, indexes: [1], isChange: true })
+  assert.deepEqual(await choices(), ['new no choice', 'changed true'])
+  await client.call('import.changePlanned', { stageId, indexes: [1], isChange: false })
+  assert.deepEqual(await choices(), ['new false', 'new false'])
+  await client.call('import.changePlanned', { stageId, indexes: null, isChange: true })
+  assert.deepEqual(await choices(), ['changed true', 'new no choice'])
+  await client.call('import.changePlanned', { stageId, indexes: [0], isChange: false })
+  assert.deepEqual(await choices(), ['new no choice', 'changed true'])
+  await client.call('import.commit', { stageId })
+  assert.equal((await client.call('posts.get', { id: old.id })).caption, 'Dua')
+})
+
 test('import: the first rows of a large table can be read while all rows are vetted', async (context) => {
   const firsts: { readonly of: string; readonly looked: Promise<readonly [number, string | undefined]> }[] =
     []
+  const progressOf = new Set<string>()
   const { client } = openTestWorkspace(context, {
     emit: (event) => {
+      if (event.event === 'progress') progressOf.add(event.of)
       if (event.event !== 'import.firstRows') return
       const { of, stageId } = event
       const looked = async (): Promise<readonly [number, string | undefined]> => {
@@ -106,8 +134,10 @@ test('import: the first rows of a large table can be read while all rows are vet
     `tanggal,jam,teks\n${Array.from({ length: count }, (_, n) => `12/12/2026,19:00,Baris ${n}\n`).join('')}`
   await stage(client, account, tableOf(50))
   assert.equal(firsts.length, 0)
+  progressOf.clear()
   const { stageId, counts } = await stage(client, account, tableOf(3000))
   assert.equal(counts.rows, 3000)
+  assert.deepEqual([...progressOf], [stageId])
   assert.deepEqual(
     firsts.map(({ of }) => of),
     [stageId],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ImportProblem, Stage } from '../../shared/contract/methods/import.ts'
+import type { ImportProblem, Stage } from '../../shared/contract/methods/import-stage.ts'
 import { metricoolHeaders } from '../../main/core/export/targets/schedulers/metricool.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 

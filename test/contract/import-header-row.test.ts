@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import ExcelJS from 'exceljs'
-import type { Stage } from '../../shared/contract/methods/import.ts'
+import type { Stage } from '../../shared/contract/methods/import-stage.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Client } from '../../shared/contract/client.ts'
-import type { Stage } from '../../shared/contract/methods/import.ts'
+import type { Stage } from '../../shared/contract/methods/import-stage.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'

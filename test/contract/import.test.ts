@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ContractError } from '../../shared/contract/errors.ts'
-import { inEnglish } from '../../shared/contract/methods/import.ts'
+import { inEnglish } from '../../shared/contract/methods/import-stage.ts'
 import type { Account } from '../../shared/post/account.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 

@@ -8,7 +8,7 @@ import {
   type ColumnMapping,
   type ImportField,
   type Stage,
-} from '../../../shared/contract/methods/import.ts'
+} from '../../../shared/contract/methods/import-stage.ts'
 import { CommandFailure } from '../terminal/exit-codes.ts'
 
 /** Which column holds a field: its header, its letters as in a spreadsheet, or its number from 1. */

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { dateOrders, importEncodings, leftOutKinds } from '../../../shared/contract/methods/import.ts'
+import { dateOrders, importEncodings, leftOutKinds } from '../../../shared/contract/methods/import-stage.ts'
 import { accountKinds, markets } from '../../../shared/policy/index.ts'
 import { marketOption, rowOption, timeOption } from '../terminal/options.ts'
 import { withCore } from '../with-core.ts'

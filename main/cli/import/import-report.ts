@@ -5,7 +5,7 @@ import {
   type DateOrder,
   type ImportRow,
   type Stage,
-} from '../../../shared/contract/methods/import.ts'
+} from '../../../shared/contract/methods/import-stage.ts'
 import { recordNoun } from '../../core/import/index.ts'
 import { plural, were } from '../terminal/plural.ts'
 

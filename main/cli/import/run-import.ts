@@ -1,7 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Call } from '../../../shared/contract/frames.ts'
-import type { ImportRow, LeftOutKind, Stage, DateOrder } from '../../../shared/contract/methods/import.ts'
+import type {
+  ImportRow,
+  LeftOutKind,
+  Stage,
+  DateOrder,
+} from '../../../shared/contract/methods/import-stage.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { isDelimiter } from '../../core/import/files/index.ts'
 import { stageBytes } from '../../core/import/index.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { ContractError } from '../../../shared/contract/errors.ts'
-import { inEnglish } from '../../../shared/contract/methods/import.ts'
+import { inEnglish } from '../../../shared/contract/methods/import-stage.ts'
 import { accountKinds, marketSchema } from '../../../shared/policy/index.ts'
 import type { DateOrder } from '../../../shared/time/written/parse-date.ts'
 import { detectDateOrder, parseMoment } from '../../../shared/time/written/parse-moment.ts'

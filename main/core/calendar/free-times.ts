@@ -23,7 +23,8 @@ export class FreeTimes {
     const first = new Map<string, { readonly account: Account; readonly day: string }>()
     for (const { account, meant } of wanted) {
       const day = meant?.slice(0, 10)
-      if (day !== undefined && day < (first.get(account.id)?.day ?? '9999-12-31'))
+      const known = first.get(account.id)
+      if (day !== undefined && (known === undefined || day < known.day))
         first.set(account.id, { account, day })
     }
     for (const { account, day } of first.values())
@@ -32,7 +33,8 @@ export class FreeTimes {
 
   /** The time itself if it is free, otherwise the next free hour of its day or a later one. It is taken from then on. */
   take(account: Account, meant: string): string {
-    const taken = this.#taken.get(account.id) ?? takenTimes(this.#context, account, meant.slice(0, 10))
+    const taken = this.#taken.get(account.id)
+    if (taken === undefined) throw new Error(`${account.handle} was not among the accounts`)
     const now = wallTimeOf(this.#context.now() + lead, account.zone)
     const isFree = (wall: string): boolean => !taken.has(wall) && instantOf(wall, account.zone, 'earlier').ok
     let wall = meant

@@ -3,7 +3,7 @@ import {
   mappingSchema,
   type ColumnMapping,
   type DateOrder,
-} from '../../../shared/contract/methods/import.ts'
+} from '../../../shared/contract/methods/import-stage.ts'
 import { hashOf } from '../platform/hash.ts'
 import { normalizeHeader } from './columns/guess-columns.ts'
 import type { Database } from '../store/sqlite.ts'

@@ -1,4 +1,4 @@
-import type { ColumnMapping, DateOrder } from '../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, DateOrder } from '../../../shared/contract/methods/import-stage.ts'
 import { detectDateOrder } from '../../../shared/time/written/parse-moment.ts'
 import type { TableRecord } from './files/table.ts'
 

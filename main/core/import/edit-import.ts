@@ -1,5 +1,5 @@
 import { fail } from '../../../shared/contract/errors.ts'
-import type { ImportField, Stage } from '../../../shared/contract/methods/import.ts'
+import type { ImportField, Stage } from '../../../shared/contract/methods/import-stage.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import { wholeRecord, type Table, type TableRecord } from './files/table.ts'

@@ -1,5 +1,6 @@
 import { fail } from '../../../shared/contract/errors.ts'
-import { maxImport, type Stage } from '../../../shared/contract/methods/import.ts'
+import { maxImport } from '../../../shared/contract/methods/import.ts'
+import { type Stage } from '../../../shared/contract/methods/import-stage.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { stageView } from './stage-view.ts'
 import type { Staged } from './staged.ts'

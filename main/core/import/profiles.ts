@@ -1,6 +1,6 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import { namesOfHeader, type ImportProfile } from '../../../shared/contract/methods/import-profiles.ts'
-import type { ColumnMapping, ImportField, Stage } from '../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, ImportField, Stage } from '../../../shared/contract/methods/import-stage.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { changePlan } from '../context/change-plan.ts'
 import type { CoreContext, Head } from '../context/context.ts'

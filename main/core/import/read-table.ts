@@ -1,5 +1,5 @@
 import { ContractError, fail } from '../../../shared/contract/errors.ts'
-import type { ImportField } from '../../../shared/contract/methods/import.ts'
+import type { ImportField } from '../../../shared/contract/methods/import-stage.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { integrityWarning } from './files/batch-integrity.ts'
 import { cleanCells } from './files/clean-cells.ts'

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { inEnglish } from '../../../shared/contract/methods/import.ts'
+import { inEnglish } from '../../../shared/contract/methods/import-stage.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { safeCell } from '../../../shared/export/safe-cell.ts'
 import { reasonHeader } from './column-mappings.ts'

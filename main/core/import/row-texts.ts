@@ -4,7 +4,7 @@ import {
   maxInPlace,
   type ImportField,
   type ImportRow,
-} from '../../../shared/contract/methods/import.ts'
+} from '../../../shared/contract/methods/import-stage.ts'
 import type { Table, TableRecord } from './files/table.ts'
 import { swapDayAndMonth } from './rows/date-notes.ts'
 import { isSwappedHere } from './rows/read-row.ts'

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { fail } from '../../../shared/contract/errors.ts'
-import type { DateOrder, LeftOutKind, Stage } from '../../../shared/contract/methods/import.ts'
+import type { DateOrder, LeftOutKind, Stage } from '../../../shared/contract/methods/import-stage.ts'
 import type { ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { accountSchema, type Account } from '../../../shared/post/account.ts'
 import { newId } from '../../../shared/post/ids.ts'
@@ -147,7 +147,10 @@ export async function stageBytes(
       changesPlanned: given.changesPlanned ?? false,
       plannedChoices: new Map(),
     }
-    const firstId = records.length < minRowsForFirst ? null : await stageFirst(context, sessions, unvetted)
+    const firstId =
+      records.length < minRowsForFirst
+        ? null
+        : await stageFirst(context, sessions, unvetted, throwIfCancelled)
     try {
       const staged = await vetted(context, throwIfCancelled, unvetted)
       // Before the whole is kept, so that no other import makes room for its first rows.
@@ -160,12 +163,19 @@ export async function stageBytes(
 }
 
 /** Stages only the first rows, to be shown while all are vetted. Returns the id of that stage. */
-async function stageFirst(context: CoreContext, sessions: ImportSessions, whole: Unvetted): Promise<string> {
+async function stageFirst(
+  context: CoreContext,
+  sessions: ImportSessions,
+  whole: Unvetted,
+  throwIfCancelled: () => void,
+): Promise<string> {
   const stageId = newId()
   const { table, id } = whole
   const first = { ...whole, id: stageId, table: { ...table, records: table.records.slice(0, firstRows) } }
+  // Only the whole file reports progress: nobody follows this id.
+  const quiet = { ...context, emit: () => undefined }
   // In addition to the stages that are kept, so that it replaces none.
-  sessions.stages.set(stageId, await vetted(context, () => undefined, first))
+  sessions.stages.set(stageId, await vetted(quiet, throwIfCancelled, first))
   context.emit({ event: 'import.firstRows', of: id, stageId })
   return stageId
 }

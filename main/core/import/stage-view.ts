@@ -1,4 +1,4 @@
-import type { ColumnMapping, LeftOutKind, Stage } from '../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, LeftOutKind, Stage } from '../../../shared/contract/methods/import-stage.ts'
 import { isAmbiguousDate, parseMoment } from '../../../shared/time/written/parse-moment.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { mediaColumns } from './columns/recognise-template.ts'

@@ -1,4 +1,4 @@
-import type { ColumnMapping } from '../../../shared/contract/methods/import.ts'
+import type { ColumnMapping } from '../../../shared/contract/methods/import-stage.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import { mediaOf } from '../../../shared/post/media.ts'
 import { getStage, type ImportSessions } from './import-sessions.ts'

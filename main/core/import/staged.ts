@@ -6,7 +6,7 @@ import type {
   LeftOutKind,
   Stage,
   UnknownOwner,
-} from '../../../shared/contract/methods/import.ts'
+} from '../../../shared/contract/methods/import-stage.ts'
 import type { BothLanguages, Status } from '../../../shared/policy/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
 import type { Reason } from '../../../shared/post/post.ts'

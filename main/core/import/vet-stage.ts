@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { fail } from '../../../shared/contract/errors.ts'
 import { accountsByChannel, schedulerOfTemplate } from '../../../shared/export/schedulers.ts'
-import type { Stage, UnknownOwner } from '../../../shared/contract/methods/import.ts'
+import type { Stage, UnknownOwner } from '../../../shared/contract/methods/import-stage.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import { todayOf } from '../context/today.ts'

@@ -7,6 +7,7 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { WebSocket } from 'ws'
+import { newId } from '../../../shared/post/ids.ts'
 import { quietPorts } from '../../../test/quiet-ports.ts'
 import { startCore } from '../../core/runtime/thread/start-core.ts'
 import { MediaTransfer } from '../../core/media/transfer/media-transfer.ts'
@@ -209,6 +210,26 @@ test('a window reloaded before using its session is admitted again, and its firs
   second.socket.send(JSON.stringify(status))
   assert.equal((JSON.parse(await next(second.socket)) as { ok: boolean }).ok, true)
   assert.equal(await enter(origin, { token }), 4003)
+})
+
+test('a window let in again by its session hears events, even before it sends anything', async (context) => {
+  const { origin, token } = await served(context)
+  const first = await enter(origin, { token })
+  assert.ok(typeof first === 'object')
+  first.socket.send(JSON.stringify(status))
+  await next(first.socket)
+  const again = await enter(origin, JSON.parse(first.first))
+  assert.ok(typeof again === 'object')
+  const heard = next(again.socket)
+  first.socket.send(
+    JSON.stringify({
+      call: 2,
+      method: 'clients.create',
+      commandId: newId(),
+      input: { id: newId(), name: 'Lestari Skin' },
+    }),
+  )
+  assert.match(await heard, /plan\.changed/)
 })
 
 test('a client without token or session is disconnected', async (context) => {

@@ -146,6 +146,8 @@ export async function serveBrowser(options: BrowserServerOptions): Promise<Brows
       for (const [other, replaced] of admitted) if (!gate.has(replaced)) other.close(4003, 'not let in')
       socket.send(JSON.stringify({ session }))
       connect(socket, session)
+      // It has used its session before, and hears what happens even if it asks nothing.
+      if (hello.data?.session !== undefined) windows.add(socket)
     })
     socket.on('error', () => socket.terminate())
   }

@@ -15,6 +15,7 @@ export const posts = {
   'copies.copied_other': 'Copied {{count}} posts. Paste them on a day.',
   'copies.done_one': 'Made a copy as a draft.',
   'copies.done_other': 'Made {{count}} copies as drafts.',
+  'copies.first': 'Only the first {{count}} of {{total}} were copied.',
   'copies.adjusted_one': 'One has another time, because its own is not free.',
   'copies.adjusted_other': '{{count}} have another time, because their own is not free.',
   'plan.movedMany_one': 'Moved {{count}} post.',

@@ -17,6 +17,7 @@ export const posts: Readonly<Record<keyof typeof english, string>> = {
   'copies.copied_other': '{{count}} posting disalin. Tempelkan pada suatu hari.',
   'copies.done_one': 'Salinan dibuat sebagai draf.',
   'copies.done_other': '{{count}} salinan dibuat sebagai draf.',
+  'copies.first': 'Hanya {{count}} pertama dari {{total}} yang disalin.',
   'copies.adjusted_one': 'Satu memakai waktu lain, karena waktunya tidak kosong.',
   'copies.adjusted_other': '{{count}} memakai waktu lain, karena waktunya tidak kosong.',
   'plan.movedMany_one': '{{count}} posting dipindah.',

@@ -1,5 +1,5 @@
 import { useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
-import type { ColumnMapping, ImportField, ImportRow } from '../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, ImportField, ImportRow } from '../../../shared/contract/methods/import-stage.ts'
 import { postFormats } from '../../../shared/post/post.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { usePlanData } from '../../state/use-plan-data.ts'

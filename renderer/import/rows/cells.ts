@@ -1,4 +1,8 @@
-import type { ColumnMapping, ImportField, inPlaceFields } from '../../../shared/contract/methods/import.ts'
+import type {
+  ColumnMapping,
+  ImportField,
+  inPlaceFields,
+} from '../../../shared/contract/methods/import-stage.ts'
 
 /** The columns of the preview that can be edited in place. */
 export const editableCells = ['when', 'account', 'format', 'caption'] as const
@@ -24,8 +28,8 @@ export interface EditOptions {
   readonly notesTime?: boolean
 }
 
-/** Sets whether rows change the post planned at their time, or are added beside it. */
-export type ChangePlanned = (indexes: readonly number[], isChange: boolean) => void
+/** Says whether rows change the post planned at their time, or are added beside it; `null` means all rows. */
+export type ChangePlanned = (indexes: readonly number[] | null, isChange: boolean) => void
 
 /** Changes texts of rows, given by their indexes in the file. */
 export type EditCells = (

@@ -4,7 +4,7 @@ import {
   type ImportField,
   type ImportRow,
   type Stage,
-} from '../../../shared/contract/methods/import.ts'
+} from '../../../shared/contract/methods/import-stage.ts'
 import { useFreshCore } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Actions, Button, Dialog, Form, TextField } from '../../ui/controls.tsx'

@@ -4,7 +4,7 @@ import {
   type ColumnMapping,
   type ImportField,
   type ImportRow,
-} from '../../../shared/contract/methods/import.ts'
+} from '../../../shared/contract/methods/import-stage.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
 import { clock, fullDay, weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'

@@ -1,5 +1,5 @@
 import { useState, type RefObject } from 'react'
-import type { ImportRow, Stage } from '../../../shared/contract/methods/import.ts'
+import type { ImportRow, Stage } from '../../../shared/contract/methods/import-stage.ts'
 import { useClient } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Button, Segments } from '../../ui/controls.tsx'

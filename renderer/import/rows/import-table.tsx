@@ -8,7 +8,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react'
-import type { ImportField, ImportRow, Stage } from '../../../shared/contract/methods/import.ts'
+import type { ImportField, ImportRow, Stage } from '../../../shared/contract/methods/import-stage.ts'
 import { useClient } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { places } from '../import-labels.ts'

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useRef } from 'react'
-import type { ImportChange, ImportRow } from '../../../shared/contract/methods/import.ts'
+import type { ImportChange, ImportRow } from '../../../shared/contract/methods/import-stage.ts'
 import { useClient } from '../../connection/client-context.ts'
 
 export type OutcomeShown = 'all' | ImportRow['outcome']

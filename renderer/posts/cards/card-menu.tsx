@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
-import { newId } from '../../../shared/post/ids.ts'
 import { commandKeys } from '../../ui/own-keys.ts'
-import { errorMessage, useClient } from '../../connection/client-context.ts'
-import { useUndoAction } from '../../history/index.ts'
+import { errorMessage } from '../../connection/client-context.ts'
 import { fullDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { useDialogs } from '../../state/dialog-store.ts'
@@ -15,6 +13,7 @@ import controls from '../../ui/controls.module.css'
 import { placeOf } from '../../ui/focus-place.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useSelection } from '../selected-posts.ts'
+import { useDeletePosts } from '../use-delete-posts.ts'
 import { useReschedule } from '../use-reschedule.ts'
 import { copiedPosts, copyByCommand, pastePlaceAt, type PastePlace } from './post-clipboard.ts'
 import { useDuplicate } from './use-duplicate.ts'
@@ -127,11 +126,10 @@ type Action = (post: string | null, place: PastePlace | null) => void
 /** What the menu's items do. An action on a selected post applies to all selected posts in view. */
 function useCardActions() {
   const { t, locale } = useWords()
-  const client = useClient()
   const selection = useSelection()
   const reschedule = useReschedule()
   const duplicate = useDuplicate()
-  const undoAction = useUndoAction()
+  const deletePosts = useDeletePosts()
   const say = useToasts((state) => state.say)
   const openDialog = useDialogs((state) => state.open)
   const { change } = useSettings()
@@ -147,17 +145,6 @@ function useCardActions() {
     (_post, place) => {
       if (place !== null) run(place)
     }
-  const remove = async (ids: readonly string[]): Promise<void> => {
-    const commandId = newId()
-    try {
-      const { deleted } = await client.call('posts.delete', { ids: [...ids] }, { commandId })
-      const { selection: selected, select } = usePlan.getState()
-      select([...selected].filter((id) => !ids.includes(id)))
-      say(t('plan.deletedMany', { count: deleted }), 'plain', undoAction(commandId))
-    } catch (error) {
-      say(errorMessage(error, locale), 'blocked')
-    }
-  }
   return {
     open: (post) => usePlan.getState().setOpenPost(post),
     select: (post) => {
@@ -170,7 +157,7 @@ function useCardActions() {
     }),
     move: onPosts((moving) => openDialog({ moving })),
     undate: onPosts((ids) => reschedule.undate(ids)),
-    remove: onPosts(remove),
+    remove: onPosts(deletePosts),
     new: onPlace(({ day, accountId }) => {
       if (data.accounts.size === 0) openDialog({ newClient: true })
       else if (accountsOf(data, usePlan.getState().filter).length === 0) say(t('command.noAccount'))

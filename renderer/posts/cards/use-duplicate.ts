@@ -32,6 +32,7 @@ export function useDuplicate(): (ids: readonly string[], place?: PastePlace) => 
         const { changed, blocked, adjusted } = await client.call('posts.duplicate', { copies }, { commandId })
         const words = [
           t('copies.done', { count: changed }),
+          ids.length > maxCopies && t('copies.first', { count: maxCopies, total: ids.length }),
           adjusted.length > 0 && t('copies.adjusted', { count: adjusted.length }),
           blocked > 0 && t('copy.blocked', { count: blocked }),
         ]

@@ -4,7 +4,7 @@ import { nameSchema } from '../../post/text.ts'
 import { clockTimeSchema } from '../../post/slot.ts'
 import { dateOrders } from '../../time/written/parse-date.ts'
 import { command, query } from '../define.ts'
-import { importFieldSchema, stageSchema } from './import.ts'
+import { importFieldSchema, stageSchema } from './import-stage.ts'
 
 /** The names of a column. A column merged from several sheets has each sheet's header, separated by slashes. */
 export const namesOfHeader = (header: string): readonly string[] =>

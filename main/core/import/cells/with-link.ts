@@ -1,4 +1,4 @@
-import type { ImportField } from '../../../../shared/contract/methods/import.ts'
+import type { ImportField } from '../../../../shared/contract/methods/import-stage.ts'
 
 const texts = new Set<ImportField>(['caption', 'title', 'description', 'firstComment', 'onScreenText'])
 

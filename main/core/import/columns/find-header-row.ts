@@ -1,7 +1,7 @@
 import { normalizeHeader, knownField as fieldOfHeader } from './guess-columns.ts'
 import { internalFields } from '../../../../shared/post/post.ts'
 import { parseMoment, parseTime } from '../../../../shared/time/written/parse-moment.ts'
-import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import-stage.ts'
 import type { TableRecord } from '../files/table.ts'
 
 /** Column names are looked for in this many first records. */

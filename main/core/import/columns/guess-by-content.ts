@@ -1,4 +1,4 @@
-import type { ColumnMapping } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping } from '../../../../shared/contract/methods/import-stage.ts'
 import { internalFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { parseMoment, parseTime } from '../../../../shared/time/written/parse-moment.ts'

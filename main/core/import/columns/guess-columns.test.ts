@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ColumnMapping } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping } from '../../../../shared/contract/methods/import-stage.ts'
 import { guessColumns } from './guess-columns.ts'
 
 const sheets: readonly (readonly [headers: string, mapping: ColumnMapping])[] = [

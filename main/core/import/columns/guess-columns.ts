@@ -1,4 +1,4 @@
-import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, ImportField } from '../../../../shared/contract/methods/import-stage.ts'
 
 /** Usual column names, in English, Indonesian and the other languages of dates, without spaces and punctuation. */
 const written: Readonly<Record<ImportField, readonly string[]>> = {

@@ -1,5 +1,9 @@
 import { fail } from '../../../../shared/contract/errors.ts'
-import { columnName, type ImportField, type TemplateId } from '../../../../shared/contract/methods/import.ts'
+import {
+  columnName,
+  type ImportField,
+  type TemplateId,
+} from '../../../../shared/contract/methods/import-stage.ts'
 import { findHeaderRow, maxRowsAbove, headersAt, type Recall } from './find-header-row.ts'
 import { templateHeader } from './guess-columns.ts'
 import type { TableRecord } from '../files/table.ts'

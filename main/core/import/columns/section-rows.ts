@@ -1,4 +1,4 @@
-import type { ColumnMapping } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping } from '../../../../shared/contract/methods/import-stage.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Table, TableRecord } from '../files/table.ts'
 

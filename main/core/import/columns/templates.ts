@@ -1,4 +1,4 @@
-import type { ImportField, TemplateId } from '../../../../shared/contract/methods/import.ts'
+import type { ImportField, TemplateId } from '../../../../shared/contract/methods/import-stage.ts'
 
 /**
  * A scheduler's own table: how it is recognised, and what its columns mean. Headers are compared without trailing

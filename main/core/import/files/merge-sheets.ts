@@ -1,4 +1,8 @@
-import type { ColumnMapping, DateOrder, ImportField } from '../../../../shared/contract/methods/import.ts'
+import type {
+  ColumnMapping,
+  DateOrder,
+  ImportField,
+} from '../../../../shared/contract/methods/import-stage.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { guessByContent } from '../columns/guess-by-content.ts'
 import { guessColumns, normalizeHeader } from '../columns/guess-columns.ts'

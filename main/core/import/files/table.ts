@@ -4,7 +4,7 @@ import type {
   FileKind,
   ImportField,
   TemplateId,
-} from '../../../../shared/contract/methods/import.ts'
+} from '../../../../shared/contract/methods/import-stage.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { maxStoredText } from '../../../../shared/post/text.ts'
 

@@ -1,5 +1,5 @@
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
-import type { ColumnMapping, DateOrder } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, DateOrder } from '../../../../shared/contract/methods/import-stage.ts'
 import type { Table } from '../files/table.ts'
 import type { ReadRow } from './row-setting.ts'
 import { detectDateOrder, parseMoment } from '../../../../shared/time/written/parse-moment.ts'

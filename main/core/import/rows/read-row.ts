@@ -2,7 +2,7 @@ import {
   columnName,
   type ImportField,
   type ImportProblem,
-} from '../../../../shared/contract/methods/import.ts'
+} from '../../../../shared/contract/methods/import-stage.ts'
 import { idSchema } from '../../../../shared/post/ids.ts'
 import { maxName, maxStoredText } from '../../../../shared/post/text.ts'
 import { onOneLine, readLabels } from '../cells/read-labels.ts'

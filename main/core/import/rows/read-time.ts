@@ -1,4 +1,4 @@
-import type { ImportField } from '../../../../shared/contract/methods/import.ts'
+import type { ImportField } from '../../../../shared/contract/methods/import-stage.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import type { Account } from '../../../../shared/post/account.ts'
 import { wallTimeOf, type Instant } from '../../../../shared/time/wall-time.ts'

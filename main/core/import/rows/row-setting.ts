@@ -4,7 +4,7 @@ import type {
   ImportField,
   ImportProblem,
   LeftOutKind,
-} from '../../../../shared/contract/methods/import.ts'
+} from '../../../../shared/contract/methods/import-stage.ts'
 import type { Account } from '../../../../shared/post/account.ts'
 import type { PostFields } from '../../../../shared/post/post.ts'
 import type { BothLanguages } from '../../../../shared/policy/index.ts'

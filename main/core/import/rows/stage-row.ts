@@ -1,4 +1,4 @@
-import type { ColumnMapping, ImportRow } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping, ImportRow } from '../../../../shared/contract/methods/import-stage.ts'
 import { maxStoredText } from '../../../../shared/post/text.ts'
 import { mediaOf } from '../../../../shared/post/media.ts'
 import { internalFields, type Post, type PostFields } from '../../../../shared/post/post.ts'
@@ -153,26 +153,28 @@ export function rowStager(
   return {
     stage,
     besidePlanned: (rows, isChange) => {
-      const claimed = new Set<string>()
+      const freePost = ({ row, planned: at }: StagedRow): Post | null => {
+        if (at === null || own.has(at.id) || staged.settled.savedPosts.has(at.id)) return null
+        const post = planned.post(at.id)
+        // A row with its own id is not the post that has another id.
+        return post?.externalId != null && row.fields.externalId !== null ? null : post
+      }
+      /** The posts that are changed, each by the first row that changes it. */
+      const claimed = new Map<string, StagedRow>()
+      for (const staging of rows) {
+        const id = staging.planned?.id
+        if (id !== undefined && !claimed.has(id) && isChange(staging) && freePost(staging) !== null)
+          claimed.set(id, staging)
+      }
       return rows.map((staging) => {
         const { row, planned: at, sameMinute } = staging
         if (at === null) return staging
-        const before =
-          own.has(at.id) || claimed.has(at.id) || staged.settled.savedPosts.has(at.id)
-            ? null
-            : planned.post(at.id)
-        // A row with its own id is not the post that has another id.
-        const isOther = before?.externalId != null && row.fields.externalId !== null
-        if (before === null || isOther) return { ...staging, planned: null }
-        claimed.add(at.id)
-        return isChange(staging)
-          ? {
-              ...staging,
-              ...vetted(row, mergeRow(before, row, staged.mapping), before),
-              planned: at,
-              sameMinute,
-            }
-          : staging
+        const claimant = claimed.get(at.id)
+        const before = claimant === undefined || claimant === staging ? freePost(staging) : null
+        if (before === null) return { ...staging, planned: null }
+        if (claimant === undefined) return staging
+        const change = vetted(row, mergeRow(before, row, staged.mapping), before)
+        return { ...staging, ...change, planned: at, sameMinute }
       })
     },
   }

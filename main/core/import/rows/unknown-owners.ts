@@ -1,7 +1,7 @@
-import type { UnknownOwner } from '../../../../shared/contract/methods/import.ts'
+import type { UnknownOwner } from '../../../../shared/contract/methods/import-stage.ts'
 import { handleSchema } from '../../../../shared/post/account.ts'
 import type { TableRecord } from '../files/table.ts'
-import type { ColumnMapping } from '../../../../shared/contract/methods/import.ts'
+import type { ColumnMapping } from '../../../../shared/contract/methods/import-stage.ts'
 
 /** With more names than this, a column contains something else. */
 const maxNames = 20

@@ -1,5 +1,5 @@
 import { SSF } from '@e965/xlsx'
-import { columnLetters } from '../../../../../shared/contract/methods/import.ts'
+import { columnLetters } from '../../../../../shared/contract/methods/import-stage.ts'
 import type { CellProblem } from '../table.ts'
 import type { Zip } from '../open-zip.ts'
 import { isoText, numberText } from './number-text.ts'
