@@ -148,7 +148,7 @@ export function ImportView() {
           )}
           {stage === null && busy && first !== null && (
             <>
-              <p className="mute">{t('import.firstRows')}</p>
+              <p className={styles['firstRows']}>{t('import.firstRows')}</p>
               {/* Inert, because the table of all rows takes its place, and the focus would be lost. */}
               <div inert>
                 <ImportTable

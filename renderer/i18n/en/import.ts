@@ -138,7 +138,7 @@ export const importing = {
   'import.atPlannedTimes_other': '{{count}} rows at the times of planned posts',
   'import.changesPlanned': 'Change those posts',
   'import.changesPlannedNote':
-    'Their words differ from the post that the account has at that time. Otherwise they are added beside it. Each row can be set apart.',
+    'Their words differ from the post that the account has at that time. Otherwise they are added beside it. Each row can be set separately.',
   'import.firstRows': 'The first rows, while the whole file is read. They can be changed when it has been.',
   'import.addBeside': 'Add beside it',
   'import.addBesideAll': 'Add beside them',
