@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs'
 import { everyPost } from '../../shared/contract/every-post.ts'
 import type { Client } from '../../shared/contract/client.ts'
 import type { Account } from '../../shared/post/account.ts'
+import { mediaOf } from '../../shared/post/media.ts'
 import { packageOf, textRow } from './package-parts.ts'
 import { make } from './planned.ts'
 import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
@@ -115,7 +116,7 @@ test('import: damaged sheets and sheets beyond the limit are named in separate n
   const { client } = openTestWorkspace(context)
   const good = (caption: string) =>
     `<sheetData>${textRow(1, ['Tanggal', 'Jam', 'Caption'])}${textRow(2, ['12/01/2027', '19:00', caption])}</sheetData>`
-  const sheets = Array.from({ length: 41 }, (_, at) => ({
+  const sheets = Array.from({ length: 201 }, (_, at) => ({
     name: `S${at + 1}`,
     xml: at === 1 ? '<sheetData><row r="1"><c' : good(`Serum ${at + 1}`),
   }))
@@ -126,7 +127,7 @@ test('import: damaged sheets and sheets beyond the limit are named in separate n
     'rencana.xlsx',
   )
   const { notes, counts } = await client.call('import.reread', { stageId, allSheets: true })
-  assert.equal(counts.rows, 39)
+  assert.equal(counts.rows, 199)
   const unread = notes.filter(({ en }) => /read/.test(en))
   assert.deepEqual(unread, [
     {
@@ -134,8 +135,8 @@ test('import: damaged sheets and sheets beyond the limit are named in separate n
       id: 'Lembar yang tidak bisa dibaca dilewati: “S2”. Pilih satu per satu untuk melihat sebabnya.',
     },
     {
-      en: 'At most 40 sheets are read at once. These were left out: “S41”. Read each of them by itself.',
-      id: 'Paling banyak 40 lembar dibaca sekaligus. Lembar ini dilewati: “S41”. Baca masing-masing secara terpisah.',
+      en: 'At most 200 sheets are read at once. These were left out: “S201”. Read each of them by itself.',
+      id: 'Paling banyak 200 lembar dibaca sekaligus. Lembar ini dilewati: “S201”. Baca masing-masing secara terpisah.',
     },
   ])
 })
@@ -270,4 +271,52 @@ test('import: a remembered mapping applies to its sheet, errors beside the colum
     ['Jam'],
   )
   assert.match(staged.notes.map(({ en }) => en).join('\n'), /left out: “Warna”/)
+})
+
+test('import: files in numbered columns belong to the post, whatever each sheet calls these columns', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const { staged, rows } = await merged(client, account, {
+    Januari: [
+      ['Tanggal', 'Jam', 'Caption', 'Foto 1', 'Foto 2'],
+      ['2027-01-11', '19:00', 'Satu', 'a.jpg', 'b.jpg'],
+    ],
+    Februari: [
+      ['Tanggal', 'Jam', 'Caption', 'Image 1', 'Image 2', 'Image 3'],
+      ['2027-02-11', '19:00', 'Dua', 'c.jpg', 'd.jpg', 'e.jpg'],
+    ],
+  })
+  assert.deepEqual(staged.unused, [])
+  assert.equal(rows.length, 2)
+  await client.call('import.commit', { stageId: staged.stageId })
+  const { rows: planned } = await client.call('posts.list', { filter: everyPost })
+  const posts = await Promise.all(planned.map(({ id }) => client.call('posts.get', { id })))
+  const media = posts
+    .toSorted((a, b) => (a.wall ?? '').localeCompare(b.wall ?? ''))
+    .map((post) => post.media.map((ref) => mediaOf(ref).name))
+  assert.deepEqual(media, [
+    ['a.jpg', 'b.jpg'],
+    ['c.jpg', 'd.jpg', 'e.jpg'],
+  ])
+})
+
+test('import: of two sheets whose names differ only by a blank, each is read once', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const sheet = (caption: string) =>
+    `<sheetData>${textRow(1, ['Tanggal', 'Jam', 'Caption'])}${textRow(2, ['12/01/2027', '19:00', caption])}</sheetData>`
+  const bytes = await packageOf({
+    sheets: [
+      { name: 'Januari', xml: sheet('Satu') },
+      { name: 'Januari ', xml: sheet('Dua') },
+    ],
+  })
+  const { stageId } = await stage(client, account, bytes, 'rencana.xlsx')
+  const captionsOf = async () =>
+    (await client.call('import.rows', { stageId, from: 0, limit: 10 })).rows.map(({ caption }) => caption)
+  assert.deepEqual(await captionsOf(), ['Satu'])
+  await client.call('import.reread', { stageId, sheet: 'Januari ' })
+  assert.deepEqual(await captionsOf(), ['Dua'])
+  await client.call('import.reread', { stageId, allSheets: true })
+  assert.deepEqual(await captionsOf(), ['Satu', 'Dua'])
 })

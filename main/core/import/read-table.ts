@@ -13,6 +13,7 @@ import { unfoldBytes } from './files/calendar/calendar-lines.ts'
 import { readJson, readNdjson, type JsonTable } from './files/read-json.ts'
 import { padded, recogniseTemplate } from './columns/recognise-template.ts'
 import type { OnProgress, ReadOptions, Table } from './files/table.ts'
+import type { ChosenSheet, WorkbookReader } from './files/workbook/parse-workbook.ts'
 
 /**
  * Reads any file as a table of posts, recognised by its content first and by its name second. Whatever goes wrong
@@ -116,19 +117,37 @@ async function workbookTable(
   entry: URL | null,
 ): Promise<Table> {
   onProgress(0.1)
-  if (reading.allSheets !== true) return sheetTable(bytes, reading, onProgress, recall, entry)
-  const { allSheets: _all, sheet: _sheet, headerRow: _row, ...one } = reading
-  const first = await sheetTable(bytes, one, onProgress, recall, entry)
-  const sheets = first.sheets.slice(0, maxSheets)
+  // The workbook reader is large, so it is loaded only when needed.
+  const book =
+    entry === null
+      ? (await import('./files/workbook/parse-workbook.ts')).parseWorkbook(bytes)
+      : (await import('./files/workbook/read-workbook.ts')).readWorkbook(bytes, entry)
+  try {
+    return reading.allSheets === true
+      ? await allSheets(book, reading, onProgress, recall)
+      : await sheetTable(book, reading.sheet, reading, onProgress, recall)
+  } finally {
+    await book.close()
+  }
+}
+
+async function allSheets(
+  book: WorkbookReader,
+  reading: ReadOptions,
+  onProgress: OnProgress,
+  recall: Recall,
+): Promise<Table> {
+  const { headerRow: _row, ...one } = reading
+  const names = await book.sheets()
+  const sheets = names.slice(0, maxSheets)
+  const beyond = names.slice(maxSheets)
   const tables: Table[] = []
-  const beyond = first.sheets.slice(maxSheets)
   const unreadable: string[] = []
   for (const [at, sheet] of sheets.entries()) {
     const from = 0.1 + (0.9 * at) / sheets.length
     const onShare = (share: number): void => onProgress(from + (0.9 * share) / sheets.length)
     try {
-      // Reads the first sheet again too, without the note on how it was chosen, which no longer matters.
-      tables.push(await sheetTable(bytes, { ...one, sheet }, onShare, recall, entry))
+      tables.push(await sheetTable(book, at, one, onShare, recall))
     } catch (error) {
       if (!(error instanceof ContractError) || error.failure.code !== 'bad-input') throw error
       unreadable.push(sheet)
@@ -136,7 +155,8 @@ async function workbookTable(
   }
   const { mergeSheets } = await import('./files/merge-sheets.ts')
   const merged = mergeSheets(tables, (table) => recall(table.headers))
-  if (merged === null) return first
+  // Without any posts, what is wrong shows in the sheet that would be read alone.
+  if (merged === null) return sheetTable(book, undefined, one, onProgress, recall)
   return {
     ...merged,
     notes: [
@@ -147,8 +167,8 @@ async function workbookTable(
   }
 }
 
-/** The most sheets read at once, because the workbook is opened again for each. */
-const maxSheets = 40
+/** The most sheets read at once; ten years of months are fewer. */
+const maxSheets = 200
 
 function listOf(sheets: readonly string[]): string {
   const names = sheets.slice(0, 8).map((name) => `“${name.slice(0, 40).toWellFormed()}”`)
@@ -166,21 +186,13 @@ const unreadableNote = (sheets: readonly string[]): BothLanguages => ({
 })
 
 async function sheetTable(
-  bytes: Uint8Array,
+  book: WorkbookReader,
+  chosen: ChosenSheet,
   reading: ReadOptions,
   onProgress: OnProgress,
   recall: Recall,
-  entry: URL | null,
 ): Promise<Table> {
-  // The workbook reader is large, so it is loaded only when needed.
-  const { records, sheets, sheet, notes } =
-    entry === null
-      ? await (
-          await import('./files/workbook/parse-workbook.ts')
-        ).parseWorkbook(bytes, reading.sheet, onProgress)
-      : await (
-          await import('./files/workbook/read-workbook.ts')
-        ).readWorkbook(bytes, onProgress, reading.sheet, entry)
+  const { records, sheets, sheet, notes } = await book.read(chosen, onProgress)
   const recognised = recogniseTemplate(records, reading.headerRow, recall)
   // A workbook has no fixed width: missing cells are empty, and columns beyond the named ones have no name.
   const first = recognised.records.slice(0, maxRowsAbove)

@@ -1,10 +1,9 @@
 import type { ColumnMapping, LeftOutKind, Stage } from '../../../shared/contract/methods/import-stage.ts'
 import { isAmbiguousDate, parseMoment } from '../../../shared/time/written/parse-moment.ts'
 import type { BothLanguages } from '../../../shared/policy/index.ts'
-import { mediaColumns } from './columns/recognise-template.ts'
+import { mediaColumns } from './columns/media-columns.ts'
 import { rowNumberWarning } from './columns/row-number-ids.ts'
 import { isSectionRow, sectionRowsNote } from './columns/section-rows.ts'
-import { templateOf } from './columns/templates.ts'
 import { provenBy, writtenDates } from './date-proof.ts'
 import type { Table } from './files/table.ts'
 import { assumedYearsNote, pastRowsNote, proposedNote, swappedDatesNote } from './rows/date-notes.ts'
@@ -92,9 +91,10 @@ function otherSheetsNote({ sheet, sheets }: Table): BothLanguages | null {
 }
 
 /** Columns with a name and content that no field is read from. */
-function unusedColumns({ headers, records, template }: Table, mapping: ColumnMapping): string[] {
+function unusedColumns(table: Table, mapping: ColumnMapping): string[] {
+  const { headers, records } = table
   const used = new Set<number>(Object.values(mapping))
-  const read = mediaColumns(headers, mapping.media, templateOf(template))
+  const read = mediaColumns(table, mapping.media)
   return headers.flatMap((header, column) =>
     header.trim() === '' ||
     used.has(column) ||

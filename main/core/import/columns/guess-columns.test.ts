@@ -18,6 +18,9 @@ const sheets: readonly (readonly [headers: string, mapping: ColumnMapping])[] = 
   ['Date (dd/mm/yyyy),Caption - max 2,200', { date: 0, caption: 1 }],
   ['No,Tanggal,Caption', { date: 1, caption: 2 }],
   ['Caption (draft),Caption', { caption: 1 }],
+  ['Tanggal,Caption,Foto 1,Foto 2', { date: 0, caption: 1, media: 2 }],
+  ['Date,Caption,Image URL 1,Image URL 2', { date: 0, caption: 1, media: 2 }],
+  ['Date,Caption,Image 1,Images', { date: 0, caption: 1, media: 3 }],
 ]
 
 for (const [headers, mapping] of sheets) {

@@ -41,7 +41,7 @@ const written: Readonly<Record<ImportField, readonly string[]>> = {
   onScreenText: 'onscreentext textonscreen teksdilayar tekslayar hook overlay'.split(' '),
   altText: 'alttext alttextpicture1 teksalt alttextsseparatedby'.split(' '),
   media:
-    'media mediaurl mediaurls mediaurlsseparatedbycomma pictureurl1 picture video videourl videourls file filename berkas namafile imageurl imageurls linkvideo asset assets attachment attachments images photo photos foto gambar mediafile mediafiles namavideo filemedia filevideo datei dateien archivo archivos fichier fichiers arquivo ไฟล์ tệp ファイル'.split(
+    'media mediaurl mediaurls mediaurlsseparatedbycomma pictureurl1 picture video videourl videourls file filename berkas namafile imageurl imageurls linkvideo asset assets attachment attachments images image photo photos foto gambar bild bilder imagen imágenes immagine immagini imagem imagens รูปภาพ ảnh hìnhảnh 画像 動画 videos mediafile mediafiles namavideo filemedia filevideo datei dateien archivo archivos fichier fichiers arquivo ไฟล์ tệp ファイル'.split(
       ' ',
     ),
   privacy: 'privacy privasi tiktokpostprivacy tiktokpostprivacypersonalaccountsonly privacylevel'.split(' '),
@@ -111,7 +111,11 @@ export const normalizeHeader = (header: string): string =>
 /** Folded like headers, because folding removes the marks of some scripts. */
 const names: readonly (readonly [ImportField, readonly string[]])[] = (
   Object.entries(written) as [ImportField, readonly string[]][]
-).map(([field, called]) => [field, called.map(normalizeHeader)])
+).map(([field, called]) => {
+  const folded = called.map(normalizeHeader)
+  // "Foto 1", "Foto 2": the files of a carousel in a column each.
+  return [field, field === 'media' ? [...folded, ...folded.map((name) => `${name}1`)] : folded]
+})
 
 /** "Draft caption" and "Caption IG" are captions; the status or length of a caption is not. */
 const isSomeCaption = (header: string): boolean =>

@@ -148,28 +148,3 @@ function columnsOf(template: Template, folded: readonly string[]): Partial<Recor
   }
   return known
 }
-
-/**
- * The columns with a post's files: those that the template names, or the chosen one and those numbered after it.
- */
-export function mediaColumns(
-  headers: readonly string[],
-  chosen: number | undefined,
-  template: Template | null,
-): readonly number[] {
-  if (chosen === undefined) return []
-  const folded = headers.map(templateHeader)
-  const named = [template?.columns.media ?? []].flat().flatMap((name) => {
-    const index = folded.indexOf(name)
-    return index < 0 ? [] : [index]
-  })
-  if (named.includes(chosen)) return named
-  const stem = /^(.*\D)1$/.exec(folded[chosen] ?? '')?.[1]
-  const columns = [chosen]
-  for (let n = 2; stem !== undefined; n++) {
-    const next = folded.indexOf(`${stem}${n}`)
-    if (next < 0) break
-    columns.push(next)
-  }
-  return columns
-}

@@ -6,6 +6,7 @@ import type {
 import type { BothLanguages } from '../../../../shared/policy/index.ts'
 import { guessByContent } from '../columns/guess-by-content.ts'
 import { guessColumns, normalizeHeader } from '../columns/guess-columns.ts'
+import { mediaColumns } from '../columns/media-columns.ts'
 import { countRowNumbers, minRowNumbers } from '../columns/row-number-ids.ts'
 import { provenBy } from '../date-proof.ts'
 import { areDatesSwapped } from '../rows/date-notes.ts'
@@ -41,6 +42,8 @@ export function mergeSheets(
   const idsCountRows = countRows(plans)
   const columns = new Map<string, { readonly at: number; readonly names: string[] }>()
   const known: Partial<Record<ImportField, number>> = {}
+  /** The columns with files, by their order in a sheet. */
+  const media = new Map<number, number>()
   const records: TableRecord[] = []
   for (const { table, mapping } of plans) {
     const fields = new Map(
@@ -49,9 +52,17 @@ export function mergeSheets(
         .map(([field, column]) => [column, field]),
     )
     const used = new Set<string>()
+    // Further columns with files follow the first one in every sheet, whatever they are called there.
+    const files = mediaColumns(table, mapping.media)
     const places = table.headers.map((header, column) => {
       const field = fields.get(column)
-      const kind = field === undefined ? `name ${normalizeHeader(header)}` : `field ${field}`
+      const file = field === undefined ? files.indexOf(column) : -1
+      const kind =
+        field !== undefined
+          ? `field ${field}`
+          : file >= 0
+            ? `file ${file}`
+            : `name ${normalizeHeader(header)}`
       // A sheet may have several columns with the same name.
       let key = kind
       for (let count = 2; used.has(key); count++) key = `${kind} ${count}`
@@ -62,6 +73,8 @@ export function mergeSheets(
       if (name !== '' && !place.names.some((other) => normalizeHeader(other) === normalizeHeader(name)))
         place.names.push(name)
       if (field !== undefined) known[field] = place.at
+      if (field === 'media') media.set(0, place.at)
+      else if (file >= 0) media.set(file, place.at)
       return place.at
     })
     const headers: string[] = []
@@ -80,7 +93,11 @@ export function mergeSheets(
       record.cells.length === width ? record : { ...record, cells: filled(record.cells, width) },
     ),
     known,
-    ofSheets: { dateOrder: order, isSwapped: first.isSwapped },
+    ofSheets: {
+      dateOrder: order,
+      isSwapped: first.isSwapped,
+      media: [...media].sort(([a], [b]) => a - b).map(([, column]) => column),
+    },
     notes: [
       ...new Map(plans.flatMap(({ table }) => table.notes).map((note) => [note.en, note])).values(),
       ...(empty.length === 0 ? [] : [emptyNote(empty)]),

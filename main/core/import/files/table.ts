@@ -53,7 +53,12 @@ export interface Table {
   /** The columns that the file's own format assigns to fields, if known. */
   readonly known: Readonly<Partial<Record<ImportField, number>>>
   /** For a table of several sheets: what all of them have in common; `known` maps all of its columns. */
-  readonly ofSheets?: { readonly dateOrder: DateOrder | null; readonly isSwapped: boolean }
+  readonly ofSheets?: {
+    readonly dateOrder: DateOrder | null
+    readonly isSwapped: boolean
+    /** The columns with a post's files, in their order. */
+    readonly media: readonly number[]
+  }
   /** What the user should know about how the file was read. */
   readonly notes: readonly BothLanguages[]
 }

@@ -18,7 +18,7 @@ import { withLink } from '../cells/with-link.ts'
 import { leftOutOf } from './left-out.ts'
 import { readStatus } from '../cells/read-status.ts'
 import { formatOfFiles, readFormat, readPrivacy, readSwitch } from '../cells/read-values.ts'
-import { mediaColumns } from '../columns/recognise-template.ts'
+import { mediaColumns } from '../columns/media-columns.ts'
 import { appendHashtags } from '../cells/append-hashtags.ts'
 import { wholeRecord, type CellProblem, type Table, type TableRecord } from '../files/table.ts'
 import { templateOf } from '../columns/templates.ts'
@@ -45,7 +45,7 @@ export function rowReader(setting: RowSetting): (record: TableRecord) => ReadRow
   // A workbook marks its formulas. Tautan's own contain none, so a text that looks like one is not a formula.
   const mayBeFormula = table.kind === 'csv' || (table.kind === 'xlsx' && !exact)
   const readTime = timeReader(setting)
-  const media = mediaColumns(headers, mapping.media, template)
+  const media = mediaColumns(table, mapping.media)
   const only = template?.onlyWhere
   const onlyColumn =
     only === undefined ? -1 : headers.findIndex((header) => templateHeader(header) === only.column)

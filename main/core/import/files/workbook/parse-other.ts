@@ -3,7 +3,7 @@ import type { CellProblem } from '../table.ts'
 import { numberText } from './number-text.ts'
 import type { OpenedWorkbook } from './opened-workbook.ts'
 import { addressOf } from './parse-xlsx.ts'
-import { cellError, SheetBuilder, type SheetRows } from './sheet-builder.ts'
+import { cellError, SheetBuilder, TextCounter, type SheetRows } from './sheet-builder.ts'
 
 /**
  * Code pages of workbooks before Excel 97, by their names in the Encoding Standard, which all browsers and Node
@@ -45,6 +45,7 @@ export function openOther(bytes: Uint8Array): OpenedWorkbook {
   const book: WorkBook = read(bytes, { ...options })
   const { SheetNames: names, Workbook: about } = book
   const isFrom1904 = about?.WBProps?.date1904 === true
+  const counter = new TextCounter()
   return {
     sheets: names.map((name, index) => ({ name, isHidden: (about?.Sheets?.[index]?.Hidden ?? 0) > 0 })),
     rowsOf: async (index) => {
@@ -52,13 +53,13 @@ export function openOther(bytes: Uint8Array): OpenedWorkbook {
       // A sheet may be named __proto__.
       const sheet = name === undefined || !Object.hasOwn(book.Sheets, name) ? undefined : book.Sheets[name]
       if (sheet === undefined) throw new Error('its sheet is missing or damaged')
-      return rowsOf(sheet, isFrom1904)
+      return rowsOf(sheet, isFrom1904, counter)
     },
   }
 }
 
-function rowsOf(sheet: WorkSheet, isFrom1904: boolean): SheetRows {
-  const rows = new SheetBuilder()
+function rowsOf(sheet: WorkSheet, isFrom1904: boolean, counter: TextCounter): SheetRows {
+  const rows = new SheetBuilder(counter)
   const data = (sheet['!data'] ?? []) as readonly (readonly (CellObject | undefined)[] | undefined)[]
   data.forEach((cells, row) => {
     cells?.forEach((cell, column) => {

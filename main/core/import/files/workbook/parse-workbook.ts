@@ -19,23 +19,53 @@ export interface WorkbookTable {
 }
 
 /**
- * Reads one sheet of a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods): the chosen one, otherwise the first visible one
- * with a table of posts. Dates become wall-clock text, formulas their last result, rich text plain text. Takes
- * seconds and hundreds of megabytes for large workbooks, so call it in a thread that can be terminated.
+ * The sheet to read: a name, the index of a visible sheet from 0, or undefined for the first visible one with a table
+ * of posts.
  */
-export async function parseWorkbook(
-  bytes: Uint8Array,
-  chosen: string | undefined,
-  onProgress: OnProgress = () => undefined,
+export type ChosenSheet = string | number | undefined
+
+/** Reads the sheets of one workbook, which is opened once. */
+export interface WorkbookReader {
+  /** The names of the visible sheets; of all if none is visible. */
+  sheets(): Promise<readonly string[]>
+  /** Reads a sheet. Throwing in `onProgress` stops the reading. */
+  read(chosen: ChosenSheet, onProgress: OnProgress): Promise<WorkbookTable>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a workbook (.xlsx, .xlsm, .xlsb, .xls, .ods). Dates become wall-clock text, formulas their last result, rich
+ * text plain text. Takes seconds and hundreds of megabytes for large workbooks, so call it in a thread that can be
+ * terminated.
+ */
+export function parseWorkbook(bytes: Uint8Array): WorkbookReader {
+  let book: Promise<OpenedWorkbook> | undefined
+  const open = (): Promise<OpenedWorkbook> => (book ??= readable(() => opened(bytes)))
+  return {
+    sheets: async () => shownSheets(await open()).map(({ name }) => name),
+    read: async (chosen, onProgress) => readSheet(await open(), chosen, onProgress),
+    close: async () => undefined,
+  }
+}
+
+function shownSheets({ sheets }: OpenedWorkbook): OpenedWorkbook['sheets'] {
+  const visible = sheets.filter(({ isHidden }) => !isHidden)
+  return visible.length > 0 ? visible : sheets
+}
+
+async function readSheet(
+  book: OpenedWorkbook,
+  chosen: ChosenSheet,
+  onProgress: OnProgress,
 ): Promise<WorkbookTable> {
-  const book = await readable(() => opened(bytes))
-  const visible = book.sheets.filter(({ isHidden }) => !isHidden)
-  const shown = visible.length > 0 ? visible : book.sheets
-  const rowsOf = async (sheet: OpenedWorkbook['sheets'][number]): Promise<SheetRows> =>
+  const shown = shownSheets(book)
+  const rowsOf = async (sheet: Sheet): Promise<SheetRows> =>
     readable(() => book.rowsOf(book.sheets.indexOf(sheet), (share) => onProgress(0.2 + 0.8 * share)))
   const found =
-    chosen === undefined ? await firstTable(shown, rowsOf) : await chosenSheet(book.sheets, chosen, rowsOf)
-  const hidden = book.sheets.length - visible.length
+    chosen === undefined
+      ? await firstTable(shown, rowsOf)
+      : await chosenSheet(book.sheets, typeof chosen === 'number' ? shown[chosen] : chosen, rowsOf)
+  const hidden = book.sheets.filter(({ isHidden }) => isHidden).length
   return {
     records: found.rows.records,
     sheets: shown.map(({ name }) => name),
@@ -43,7 +73,7 @@ export async function parseWorkbook(
     notes: [
       ...notesOf(found.rows),
       ...passedOver(found.passed, found.name),
-      ...(visible.length > 0 ? hiddenSheets(hidden) : []),
+      ...(hidden < book.sheets.length ? hiddenSheets(hidden) : []),
     ],
   }
 }
@@ -117,19 +147,24 @@ const isTable = (records: readonly TableRecord[]): boolean =>
     )
   })
 
+/** A name without its outer blanks is enough, but of sheets that differ only in these, the exact name counts. */
 async function chosenSheet(
   sheets: readonly Sheet[],
-  chosen: string,
+  chosen: Sheet | string | undefined,
   rowsOf: (sheet: Sheet) => Promise<SheetRows>,
 ): Promise<FoundSheet> {
-  const sheet = sheets.find(({ name }) => name.trim() === chosen.trim())
+  const sheet =
+    typeof chosen === 'string'
+      ? (sheets.find(({ name }) => name === chosen) ??
+        sheets.find(({ name }) => name.trim() === chosen.trim()))
+      : chosen
   if (sheet !== undefined) return { name: sheet.name, rows: await rowsOf(sheet), passed: [] }
   const names = sheets.map(({ name }) => name).join(', ')
   return fail(
     'bad-input',
     {
-      en: `The workbook has no sheet called ${chosen}; it has ${names}.`,
-      id: `Buku kerja ini tidak punya lembar bernama ${chosen}; yang ada ${names}.`,
+      en: `The workbook has no sheet called ${String(chosen)}; it has ${names}.`,
+      id: `Buku kerja ini tidak punya lembar bernama ${String(chosen)}; yang ada ${names}.`,
     },
     { field: 'sheet' },
   )

@@ -4,7 +4,7 @@ import type { CellProblem } from '../table.ts'
 import type { Zip } from '../open-zip.ts'
 import { isoText, numberText } from './number-text.ts'
 import { RichText, unescaped } from './rich-text.ts'
-import { cellError, SheetBuilder, type Block, type SheetRows } from './sheet-builder.ts'
+import { cellError, SheetBuilder, TextCounter, type Block, type SheetRows } from './sheet-builder.ts'
 import { relationshipId, walkXml, type Attributes } from './walk-xml.ts'
 import { XlsxPackage } from './xlsx-package.ts'
 import type { OpenedWorkbook } from './opened-workbook.ts'
@@ -35,6 +35,7 @@ export async function openXlsx(zip: Zip): Promise<OpenedWorkbook> {
     [...relationships.values()].find((one) => one.type === type)?.target ?? ''
   const formats = formatsOf(await parts.part(partOf('styles')))
   const texts = textsOf(await parts.part(partOf('sharedStrings')))
+  const counter = new TextCounter()
   return {
     sheets,
     rowsOf: async (index, onProgress) => {
@@ -42,7 +43,13 @@ export async function openXlsx(zip: Zip): Promise<OpenedWorkbook> {
       const sheet = await parts.part(part)
       if (sheet === undefined) return { records: [], formulas: 0, merged: 0 }
       const links = await parts.relationships(part)
-      const reader = new SheetReader({ texts, formats, isFrom1904, linkOf: (id) => links.get(id)?.target })
+      const reader = new SheetReader({
+        texts,
+        formats,
+        isFrom1904,
+        counter,
+        linkOf: (id) => links.get(id)?.target,
+      })
       walkXml(sheet, reader, onProgress)
       return reader.done()
     },
@@ -97,13 +104,14 @@ interface SheetContext {
   readonly texts: readonly string[]
   readonly formats: readonly string[]
   readonly isFrom1904: boolean
+  readonly counter: TextCounter
   readonly linkOf: (id: string) => string | undefined
 }
 
 /** Reads a sheet's XML. A row or cell without a position follows the previous one. */
 class SheetReader {
   readonly #context: SheetContext
-  readonly #rows = new SheetBuilder()
+  readonly #rows: SheetBuilder
   readonly #merges: Block[] = []
   readonly #hidden: number[] = []
   readonly #text = new RichText()
@@ -121,6 +129,7 @@ class SheetReader {
 
   constructor(context: SheetContext) {
     this.#context = context
+    this.#rows = new SheetBuilder(context.counter)
   }
 
   open(name: string, attributes: Attributes): void {

@@ -17,14 +17,25 @@ export interface Block {
   readonly right: number
 }
 
-/** UTF-16 units of all cells: a text that cells share in the file is copied into each of them. */
+/**
+ * The most UTF-16 units in the cells that are read of a workbook: a text that cells share in the file is copied into
+ * each of them.
+ */
 const maxText = 300_000_000
 
-const tooMuchText = (): never =>
-  fail('bad-input', {
-    en: `The sheet holds more than ${maxText / 1_000_000} million characters. Split it.`,
-    id: `Lembar ini berisi lebih dari ${maxText / 1_000_000} juta karakter. Pecah dulu.`,
-  })
+/** Counts the UTF-16 units read of a workbook, in all of its sheets together. */
+export class TextCounter {
+  #total = 0
+
+  add(length: number): void {
+    this.#total += length
+    if (this.#total <= maxText) return
+    fail('bad-input', {
+      en: `The workbook holds more than ${maxText / 1_000_000} million characters. Split it.`,
+      id: `Buku kerja ini berisi lebih dari ${maxText / 1_000_000} juta karakter. Pecah dulu.`,
+    })
+  }
+}
 
 /**
  * The most cells of one link. A link on more, such as on whole columns, is an accident, and walking through its cells
@@ -45,11 +56,15 @@ interface Row {
 /** Collects the rows of a sheet that are not empty. */
 export class SheetBuilder {
   readonly #rows = new Map<number, Row>()
+  readonly #counter: TextCounter
   #formulas = 0
   #merged = 0
-  #size = 0
   /** Sorted once, after all rows have been added. */
   #sorted: readonly number[] | null = null
+
+  constructor(counter: TextCounter) {
+    this.#counter = counter
+  }
 
   /** Adds a cell, by its row and column from 0: its text, or what is wrong with it. */
   add(row: number, column: number, read: string | CellProblem, isFormula: boolean): void {
@@ -59,8 +74,7 @@ export class SheetBuilder {
     // Formatting may extend to the last possible column; only written cells count.
     checkSize(this.#rows.size - 1, column >= maxColumns ? column + 1 : 0)
     const { text, flaw } = truncateCell(typeof read === 'string' ? read : '')
-    this.#size += text.length
-    if (this.#size > maxText) tooMuchText()
+    this.#counter.add(text.length)
     while (cells.length < column) cells.push('')
     cells[column] = text
     const problem = typeof read === 'string' ? flaw : read

@@ -1,31 +1,40 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ContractError, type Failure } from '../../../../../shared/contract/errors.ts'
-import { parseWorkbook, type WorkbookTable } from './parse-workbook.ts'
+import { parseWorkbook, type ChosenSheet, type WorkbookTable } from './parse-workbook.ts'
 
-export interface WorkbookJob {
+export interface WorkbookData {
   readonly bytes: Uint8Array
-  readonly sheet: string | undefined
 }
 
+export type WorkbookRequest =
+  | { readonly method: 'sheets' }
+  | { readonly method: 'read'; readonly sheet: ChosenSheet }
+
 export type WorkbookAnswer =
-  /** How much was read, from 0 to 1. */
+  /** How much of the sheet was read, from 0 to 1. */
   | { readonly share: number }
+  | { readonly ok: true; readonly sheets: readonly string[] }
   | { readonly ok: true; readonly table: WorkbookTable }
   | { readonly ok: false; readonly failure: Failure }
 
-const { bytes, sheet } = workerData as WorkbookJob
+const { bytes } = workerData as WorkbookData
 const answer = (given: WorkbookAnswer): void => parentPort?.postMessage(given)
-void parseWorkbook(bytes, sheet, (share) => answer({ share })).then(
-  (table) => answer({ ok: true, table }),
-  (error: unknown) =>
-    answer({
-      ok: false,
-      failure:
-        error instanceof ContractError
-          ? error.failure
-          : {
-              code: 'internal',
-              message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-            },
-    }),
-)
+const reader = parseWorkbook(bytes)
+
+async function answerTo(request: WorkbookRequest): Promise<void> {
+  try {
+    if (request.method === 'sheets') answer({ ok: true, sheets: await reader.sheets() })
+    else answer({ ok: true, table: await reader.read(request.sheet, (share) => answer({ share })) })
+  } catch (error) {
+    const failure: Failure =
+      error instanceof ContractError
+        ? error.failure
+        : {
+            code: 'internal',
+            message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          }
+    answer({ ok: false, failure })
+  }
+}
+
+parentPort?.on('message', (request: WorkbookRequest) => void answerTo(request))
