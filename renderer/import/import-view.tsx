@@ -215,6 +215,7 @@ export function ImportView() {
 
 const words = {
   take: 'import.taking',
+  upload: 'import.uploading',
   read: 'import.reading',
   vet: 'import.vetting',
   save: 'import.savingRows',

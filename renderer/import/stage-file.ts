@@ -13,19 +13,21 @@ interface FileToStage {
   readonly isWanted: () => boolean
   /** Called with the first rows of a large file, for display only. */
   readonly onFirst: (stage: Stage) => void
+  /** Receives how much of the file the core has, in bytes. */
+  readonly onUpload: (done: number, total: number) => void
 }
 
 /** Has the core read and vet a file's rows. */
 export async function stageFile(
   client: Client,
-  { file, uploadId, isWanted, onFirst, ...given }: FileToStage,
+  { file, uploadId, isWanted, onFirst, onUpload, ...given }: FileToStage,
 ): Promise<Stage> {
   const head = await firstRows(file)
   const headId = newId()
   try {
     // Ignore errors in the first rows: staging the whole file reports them.
     if (head !== null) await stageFirst(head).catch(() => undefined)
-    await upload(client, uploadId, file, isWanted)
+    await upload(client, uploadId, file, { isWanted, onProgress: onUpload })
     const stage = await client.call('import.stage', { uploadId, file: file.name, ...given })
     if (!isWanted()) void client.call('import.cancel', { stageId: uploadId }).catch(() => undefined)
     return stage
@@ -34,7 +36,7 @@ export async function stageFile(
   }
 
   async function stageFirst(first: File): Promise<void> {
-    await upload(client, headId, first, isWanted)
+    await upload(client, headId, first, { isWanted })
     const stage = await client.call('import.stage', { uploadId: headId, file: first.name, ...given })
     if (stage.problem === null) onFirst(stage)
   }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useClient } from '../connection/client-context.ts'
 
 export interface ImportProgress {
-  readonly task: 'take' | 'read' | 'vet' | 'save'
+  readonly task: 'take' | 'upload' | 'read' | 'vet' | 'save'
   readonly done: number
   readonly total: number
 }
@@ -15,6 +15,8 @@ interface Watching {
   readonly watch: (of: string | null) => void
   /** Reports progress of work that the window does itself. */
   readonly report: (progress: ImportProgress) => void
+  /** Reports how much of a file with this id was uploaded. */
+  readonly uploaded: (of: string, done: number, total: number) => void
 }
 
 /** Progress of an import; null while there is nothing to show. */
@@ -36,5 +38,9 @@ export function useImportProgress(): Watching {
     watched.current = of === null ? null : { of, since: Date.now() }
     if (of === null) setProgress(null)
   }, [])
-  return { progress, watch, report: setProgress }
+  const uploaded = useCallback((of: string, done: number, total: number) => {
+    if (of !== watched.current?.of || Date.now() - watched.current.since < progressDelay) return
+    setProgress({ task: 'upload', done, total })
+  }, [])
+  return { progress, watch, report: setProgress, uploaded }
 }

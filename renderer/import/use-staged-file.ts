@@ -41,7 +41,7 @@ export function useStagedFile({ chosen, accountId, isLoaded }: StagedFileOptions
   /** The first rows of a large file, while the whole is read. */
   const [first, setFirst] = useState<Stage | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const { progress, watch, report } = useImportProgress()
+  const { progress, watch, report, uploaded } = useImportProgress()
   const [busy, setBusy] = useState(false)
   const [rowsShown, setRowsShown] = useState<RowsShown>(allRows)
 
@@ -120,10 +120,11 @@ export function useStagedFile({ chosen, accountId, isLoaded }: StagedFileOptions
           onFirst: (rows) => {
             if (current.current === uploadId) setFirst(rows)
           },
+          onUpload: (done, total) => uploaded(uploadId, done, total),
         })
       })
     },
-    [client, leave, restaged, report, dropUndoing],
+    [client, leave, restaged, report, uploaded, dropUndoing],
   )
   /** The file that was given last, and the account that it goes into. */
   const begun = useRef<{ readonly key: string; readonly into: string | null } | null>(null)

@@ -44,7 +44,8 @@ export function uploadPiece(
     const [oldest] = sessions.uploads.keys()
     if (oldest !== undefined) sessions.uploads.delete(oldest)
   }
-  sessions.uploads.set(input.uploadId, [...chunks, chunk])
+  chunks.push(chunk)
+  sessions.uploads.set(input.uploadId, chunks)
   return { bytes: bytes + chunk.length }
 }
 

@@ -59,6 +59,7 @@ export const importing = {
   'import.editNote': 'The file stays as it is: what you write here is saved with the post.',
   'import.expected': '“{{field}}”: expected {{expected}}, got {{got}}',
   'import.gotNothing': 'nothing',
+  'import.uploading': 'Loading the file',
   'import.reading': 'Reading the file',
   'import.vetting': 'Vetting {{done}} of {{total}}',
   'import.savingRows': 'Saving {{done}} of {{total}}',

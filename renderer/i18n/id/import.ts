@@ -61,6 +61,7 @@ export const importing: Readonly<Record<keyof typeof english, string>> = {
   'import.editNote': 'Berkasnya tidak berubah: yang Anda tulis di sini disimpan bersama postingnya.',
   'import.expected': '“{{field}}”: seharusnya {{expected}}, isinya {{got}}',
   'import.gotNothing': 'kosong',
+  'import.uploading': 'Memuat berkas',
   'import.reading': 'Membaca berkas',
   'import.vetting': 'Memeriksa {{done}} dari {{total}}',
   'import.savingRows': 'Menyimpan {{done}} dari {{total}}',
