@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { Settings } from '../../shared/contract/settings.ts'
+import { givenFields } from '../../shared/contract/given-fields.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Guarded, GuardedDialog } from './failed-part.tsx'
@@ -42,6 +43,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
   const client = useClient()
   const { t, locale } = useWords()
   const [settings, setSettings] = useState(initialSettings)
+  const changes = useRef(0)
   const view = usePlan((state) => state.view)
   const openPost = usePlan((state) => state.openPost)
   const side = useDialogs((state) => state.side)
@@ -61,9 +63,15 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
         value={{
           settings,
           change: (change) => {
+            const number = ++changes.current
+            // At once: keys that are pressed before the answer go by what the user has just chosen. The words of
+            // another language are loaded first.
+            const { locale: _later, ...now } = change
+            setSettings((known) => ({ ...known, ...givenFields(now) }))
             void client.native('native.changeSettings', change).then(async (next) => {
               await applySettings(next)
-              setSettings(next)
+              // An earlier answer must not take back a later choice.
+              if (number === changes.current) setSettings(next)
             })
           },
         }}

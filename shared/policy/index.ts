@@ -11,6 +11,7 @@ export {
 export { signText, type Sign } from './detect/signs.ts'
 export { findHashtags, findMentions } from './detect/hashtags.ts'
 export { builtInPacks, builtInPolicy } from './built-in.ts'
+export { PolicySet, packsFor, type AddedPack } from './policy-set.ts'
 export { canonicalJson } from './packs/canonical-json.ts'
 export { checkPack, type PackProblem } from './check-pack.ts'
 export { packJsonSchema } from './packs/json-schema.ts'

@@ -18,7 +18,10 @@ test('upload: chunks sent side by side arrive in their order, and progress only 
   const progress: number[] = []
   await upload(client, uploadId, file, { onProgress: (done) => progress.push(done) })
   assert.ok(progress.length > 5)
-  assert.deepEqual(progress, progress.toSorted((a, b) => a - b))
+  assert.deepEqual(
+    progress,
+    progress.toSorted((a, b) => a - b),
+  )
   assert.equal(progress.at(-1), file.size)
   const stage = await client.call('import.stage', { uploadId, file: file.name, accountId: account.id })
   assert.deepEqual([stage.counts.ready, stage.counts.refused], [30_000, 0])

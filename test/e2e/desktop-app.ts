@@ -28,7 +28,7 @@ export interface DesktopOptions extends OpenOptions {
 }
 
 /** How long a page may take to reappear, in milliseconds, and how often to try. */
-const maxLoad = 5000
+const maxLoad = 20_000
 const maxTries = 6
 const later = (milliseconds: number): Promise<null> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds, null))
@@ -79,12 +79,18 @@ export async function openDesktop(
       }
     },
     connectAgain: async () => {
-      // A page that Playwright connects to while it is crashed stays crashed to it.
+      // A page that Playwright 1.65.1 connects to while it is crashed stays crashed to it, and connecting or closing
+      // then may never end.
       for (let tries = 1; ; tries++) {
-        await connected.browser.close()
-        connected = await connect(standIn)
-        const page = await Promise.race([connected.page(), later(maxLoad)])
-        if (page !== null) return page
+        await Promise.race([connected.browser.close(), later(maxLoad)])
+        const again = connect(standIn).then(async (next) => ({ next, page: await next.page() }))
+        // An attempt that is given up may fail later.
+        again.catch(() => undefined)
+        const found = await Promise.race([again, later(maxLoad)])
+        if (found !== null) {
+          connected = found.next
+          return found.page
+        }
         if (tries === maxTries) throw new Error(`no page after a crash: ${standIn.output()}`)
       }
     },

@@ -42,9 +42,9 @@ function loadedPack({ file, text, keys }: PackText): LoadedPack {
   return load.value
 }
 
-/** The built-in packs and those of files; a file's pack replaces a built-in one with the same id. */
-export function policyOf(texts: readonly PackText[]): Policy {
-  const packs = new Map<string, LoadedPack>(builtInPacks.map((loaded) => [loaded.pack.id, loaded]))
+/** Packs and those of files; a file's pack replaces one with the same id. */
+export function policyOf(texts: readonly PackText[], others = builtInPacks): Policy {
+  const packs = new Map<string, LoadedPack>(others.map((loaded) => [loaded.pack.id, loaded]))
   for (const text of texts) {
     const loaded = loadedPack(text)
     const missing = loaded.pack.extends.filter((id) => !packs.has(id))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { Command } from 'commander'
-import { markets, type Market } from '../../../shared/policy/index.ts'
+import { markets, type Market, type Policy } from '../../../shared/policy/index.ts'
 import { plural } from '../terminal/plural.ts'
 import { CommandFailure, exitCodes } from '../terminal/exit-codes.ts'
 import { dayOption, marketOption, collect } from '../terminal/options.ts'
@@ -51,8 +51,17 @@ Example:
 }
 
 async function runWhatIf(core: Core, options: WhatIfOptions): Promise<number> {
-  const policy = policyOf(await readPacks(options.pack, await readKeys(options.key)))
-  const supposed = { policy, on: options.on ?? null, market: options.market ?? null }
+  const given = await readPacks(options.pack, await readKeys(options.key))
+  const { set } = core.context.policies
+  const policies = new Map<Policy, Policy>()
+  /** The client's packs with the given ones, compiled once for clients with the same packs. */
+  const withGiven = (clientId: string): Policy => {
+    const own = set.of(clientId)
+    let policy = policies.get(own)
+    if (policy === undefined) policies.set(own, (policy = policyOf(given, own.packs)))
+    return policy
+  }
+  const supposed = { policyOf: withGiven, on: options.on ?? null, market: options.market ?? null }
   let worse = 0
   let changed = 0
   let seen = 0

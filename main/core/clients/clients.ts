@@ -12,13 +12,13 @@ import type { MediaFormat } from '../../../shared/post/media.ts'
 import type { CoreContext, Head } from '../context/context.ts'
 import { hashOf } from '../platform/hash.ts'
 import type { Database } from '../store/sqlite.ts'
-import { announceChange, changePlan } from '../context/change-plan.ts'
+import { changePlan } from '../context/change-plan.ts'
 import { notFound } from '../store/not-found.ts'
 import { clientOf, clientRow, allClients } from '../store/tables/clients.ts'
 import { campaignOf } from '../store/tables/campaigns.ts'
 import { allAccounts } from '../store/tables/accounts.ts'
 import { mediaFinder } from '../store/tables/media.ts'
-import { vetOutdated } from '../policy/index.ts'
+import { vetAllOutdated } from '../policy/index.ts'
 import { defaultPlanning } from '../../../shared/post/planning-rules.ts'
 
 export function listClients({ workspace: { database } }: CoreContext): OutputOf<'clients.list'> {
@@ -133,11 +133,11 @@ function checkLogo(database: Database, hash: string): void {
 }
 
 /** Sets the agency's decisions for a client, and vets the client's posts again. */
-export function setClientPolicy(
+export async function setClientPolicy(
   context: CoreContext,
   input: ParsedInputOf<'clients.setPolicy'>,
   head: Head,
-): OutputOf<'clients.setPolicy'> {
+): Promise<OutputOf<'clients.setPolicy'>> {
   const { database } = context.workspace
   const revetted = changePlan(context, head, (plan) => {
     const row = database.get('SELECT * FROM clients WHERE id = ?', input.clientId)
@@ -154,7 +154,7 @@ export function setClientPolicy(
     return client
   })
   // Verdicts follow from the policy, as they do when a pack changes, so they are not separate steps of undo.
-  while (vetOutdated(context, 500) > 0) announceChange(context, null, [])
+  await vetAllOutdated(context)
   return revetted
 }
 

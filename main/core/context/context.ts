@@ -1,9 +1,9 @@
 import type { CoreEvent } from '../../../shared/contract/frames.ts'
-import type { Policy } from '../../../shared/policy/index.ts'
 import type { PrintPdf } from '../platform/print-pdf.ts'
 import type { CommandHead } from '../store/command-log.ts'
 import type { SecretStore } from '../platform/secret-store.ts'
 import type { FileFacts } from '../../../shared/post/media.ts'
+import type { WorkspacePolicies } from '../policy/workspace-policies.ts'
 import type { OpenWorkspace } from '../store/workspace.ts'
 
 /** Writes one line of the log. Captions, names and addresses must never be logged. */
@@ -16,13 +16,13 @@ export type Log = (
 /** What every service is given. */
 export interface CoreContext {
   readonly workspace: OpenWorkspace
-  readonly policy: Policy
-  /** The packs' stamps as one text, stored with each post to show what it was vetted with. */
-  readonly packStamp: string
+  readonly policies: WorkspacePolicies
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number
   readonly emit: (event: CoreEvent) => void
   readonly log: Log
+  /** Whether the workspace is being closed, so that nothing long begins or goes on. */
+  readonly isClosing: () => boolean
   /** Where private keys are kept. */
   readonly secrets: SecretStore
   /** Prints reports; null when nothing can print. */

@@ -218,16 +218,8 @@ function vettedBefore(
 ): StoredPost {
   const { account, fields } = row
   const now = context.now()
-  const passes =
-    status === 'blocked'
-      ? allowedDays(
-          fields,
-          account,
-          given.today,
-          context.policy,
-          clientPolicy(context, account.clientId).overrides,
-        )
-      : null
+  const { policy, overrides } = clientPolicy(context, account.clientId)
+  const passes = status === 'blocked' ? allowedDays(fields, account, given.today, policy, overrides) : null
   return {
     packs: given.packs,
     post: {

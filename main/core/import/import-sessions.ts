@@ -49,6 +49,17 @@ export function uploadPiece(
   return { bytes: bytes + chunk.length }
 }
 
+/** The bytes of an upload that nothing has staged yet. */
+export function uploadedBytes(sessions: ImportSessions, uploadId: string): Uint8Array {
+  const chunks = sessions.uploads.get(uploadId)
+  return chunks === undefined
+    ? fail('not-found', {
+        en: 'The file is no longer held. Choose it again.',
+        id: 'Berkasnya sudah tidak tersimpan. Pilih lagi.',
+      })
+    : Buffer.concat(chunks)
+}
+
 export function keepStage(sessions: ImportSessions, staged: Staged): Stage {
   sessions.stages.delete(staged.id)
   while (sessions.stages.size >= maxStages) {

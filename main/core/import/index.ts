@@ -1,4 +1,4 @@
-export { ImportSessions } from './import-sessions.ts'
+export { ImportSessions, uploadedBytes } from './import-sessions.ts'
 export { recordNoun } from './refused-file.ts'
 export { importServices } from './services.ts'
 export { stageBytes } from './stage-import.ts'

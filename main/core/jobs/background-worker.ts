@@ -47,10 +47,12 @@ export class BackgroundWorker<Jobs extends JobTypes> {
   /** Settled when the job has succeeded or failed. */
   #answered: Promise<void> | null = null
 
-  constructor(entry: URL, { workspace, policy }: CoreContext) {
+  constructor(entry: URL, { workspace, policies }: CoreContext) {
+    const { builtIn, added } = policies.set
     const workerData: WorkerInput = {
       databaseFile: workspace.database.file,
-      packs: policy.packs,
+      builtIn: builtIn.packs,
+      added,
       control: this.#control,
     }
     this.#worker = new Worker(entry, { workerData, resourceLimits: memory, trackUnmanagedFds: false })

@@ -1,10 +1,11 @@
 import type { Failure } from '../../../shared/contract/errors.ts'
-import type { LoadedPack } from '../../../shared/policy/index.ts'
+import type { AddedPack, LoadedPack } from '../../../shared/policy/index.ts'
 
 /** What the worker starts with. */
 export interface WorkerInput {
   readonly databaseFile: string
-  readonly packs: readonly LoadedPack[]
+  readonly builtIn: readonly LoadedPack[]
+  readonly added: readonly AddedPack[]
   readonly control: Int32Array
 }
 

@@ -28,7 +28,7 @@ const bytesOf = (key: KeyObject): Buffer => key.export({ type: 'spki', format: '
 export const fingerprintOfKey = (key: KeyObject): string => sha256(bytesOf(key))
 
 /** A key's id: the first 16 digits of its fingerprint. */
-const keyIdOf = (key: KeyObject): string => fingerprintOfKey(key).slice(0, 16)
+export const keyIdOf = (key: KeyObject): string => fingerprintOfKey(key).slice(0, 16)
 
 /** The 32 bytes of a public key, base64. */
 export const rawPublicKey = (key: KeyObject): string => bytesOf(key).toString('base64')
@@ -85,6 +85,7 @@ export function packSignature(pack: Pack, hash: string, privatePem: string): Pac
     keyId: keyIdOf(publicKeyOf(privatePem)),
     algorithm: 'ed25519',
     value: sign(null, message, key).toString('base64'),
+    publicKey: rawPublicKey(createPublicKey(key)),
   }
 }
 

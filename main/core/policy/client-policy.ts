@@ -1,9 +1,10 @@
-import type { Overrides } from '../../../shared/policy/index.ts'
+import type { Overrides, Policy } from '../../../shared/policy/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import { overridesOf } from '../store/tables/clients.ts'
 
-/** The agency's decisions for a client, and the stamp of posts vetted under them. */
+/** The packs and the agency's decisions for a client, and the stamp of posts vetted under them. */
 export interface ClientPolicy {
+  readonly policy: Policy
   readonly overrides: Overrides
   readonly stamp: string
 }
@@ -24,12 +25,17 @@ export function clientPolicy(context: CoreContext, clientId: string): ClientPoli
     if (parsed.size >= maxParsed) parsed.clear()
     parsed.set(json, overrides)
   }
-  return { overrides, stamp: `${context.packStamp}${String(row?.['policy_stamp'] ?? '')}` }
+  return {
+    policy: context.policies.of(clientId),
+    overrides,
+    stamp: `${context.policies.stampOf(clientId)}${String(row?.['policy_stamp'] ?? '')}`,
+  }
 }
 
 /**
- * The posts vetted under other packs, or another policy of their client, than those in force. ?1 is the packs' stamp.
- * Written with < and > because an index can answer those without reading the posts.
+ * The posts vetted under other packs, or another policy of their client, than those in force. ?1 is
+ * `WorkspacePolicies.stamps()`. Written with < and > because an index can answer those without reading the posts.
  */
-export const outdated = `FROM clients JOIN posts ON posts.client_id = clients.id
-  AND (posts.packs < ?1 || clients.policy_stamp OR posts.packs > ?1 || clients.policy_stamp)`
+export const outdated = `FROM (
+    SELECT id, coalesce(?1 ->> ('$."' || id || '"'), ?1 ->> '$.""') || policy_stamp AS stamp FROM clients
+  ) AS owner JOIN posts ON posts.client_id = owner.id AND (posts.packs < owner.stamp OR posts.packs > owner.stamp)`

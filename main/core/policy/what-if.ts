@@ -14,7 +14,7 @@ import { mediaFinder } from '../store/tables/media.ts'
 
 /** The assumptions: other rules, another day, another market. */
 export interface Assumptions {
-  readonly policy: Policy
+  readonly policyOf: (clientId: string) => Policy
   readonly on: string | null
   readonly market: Market | null
 }
@@ -77,11 +77,11 @@ function changeOf(
     overrides,
   }
   const draft = draftOf(post, account, mediaFinder(context.workspace.database))
-  const before = vet(draft, now, context.policy)
+  const before = vet(draft, now, context.policies.of(account.clientId))
   const after = vet(
     draft,
     { ...now, market: supposed.market ?? now.market, on: supposed.on ?? now.on },
-    supposed.policy,
+    supposed.policyOf(account.clientId),
   )
   if (before.status === after.status) return null
   const worse = weight[after.status] > weight[before.status]
@@ -94,24 +94,28 @@ function changeOf(
   }
 }
 
-/** What another day or market would change. Yields to other callers between slices. */
-export async function whatIf(
+/** What another day or market would change. */
+export function whatIf(
   context: CoreContext,
-  input: ParsedInputOf<'plan.whatIf'>,
+  { on, market, filter, limit }: ParsedInputOf<'plan.whatIf'>,
+): Promise<OutputOf<'plan.whatIf'>> {
+  const supposed = { policyOf: (id: string) => context.policies.of(id), on, market }
+  return whatIfUnder(context, supposed, { limit, filter: filterSql(filter, context.workspace, 'range') })
+}
+
+/** What assumptions would change. Yields to other callers between slices. */
+export async function whatIfUnder(
+  context: CoreContext,
+  supposed: Assumptions,
+  { limit, filter }: { readonly limit: number; readonly filter?: Condition },
 ): Promise<OutputOf<'plan.whatIf'>> {
   const found: OutputOf<'plan.whatIf'> = { changes: [], changed: 0, blocked: 0, seen: 0 }
-  const filter = filterSql(input.filter, context.workspace, 'range')
-  for (const { seen, changes } of changedVerdicts(
-    context,
-    { policy: context.policy, on: input.on, market: input.market },
-    filter,
-  )) {
+  for (const { seen, changes } of changedVerdicts(context, supposed, filter)) {
     found.seen += seen
     for (const { post, before, after, reason } of changes) {
       found.changed++
       if (after === 'blocked') found.blocked++
-      if (found.changes.length < input.limit)
-        found.changes.push({ post: slimOf(post), before, after, reason })
+      if (found.changes.length < limit) found.changes.push({ post: slimOf(post), before, after, reason })
     }
     await setImmediate()
   }

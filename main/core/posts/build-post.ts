@@ -57,12 +57,12 @@ export interface BuildInput {
 export function buildPost(context: CoreContext, input: BuildInput, verdict?: Verdict): StoredPost {
   const { account, before, fields, id, instant } = input
   const now = context.now()
-  const { overrides, stamp } = clientPolicy(context, account.clientId)
+  const { policy, overrides, stamp } = clientPolicy(context, account.clientId)
   const today = todayOf(context, account.zone)
   const find = mediaFinder(context.workspace.database)
-  const vetted = verdict ?? vetPost(fields, account, today, context.policy, overrides, find)
+  const vetted = verdict ?? vetPost(fields, account, today, policy, overrides, find)
   const passes =
-    vetted.status === 'blocked' ? allowedDays(fields, account, today, context.policy, overrides, find) : null
+    vetted.status === 'blocked' ? allowedDays(fields, account, today, policy, overrides, find) : null
   const post: Post = {
     ...fields,
     id,

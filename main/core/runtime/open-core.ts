@@ -1,13 +1,12 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { setImmediate, setTimeout } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { CoreEvent, Response } from '../../../shared/contract/frames.ts'
 import { isMethodName, methods } from '../../../shared/contract/methods/index.ts'
 import { builtInPolicy, type Policy } from '../../../shared/policy/index.ts'
 import type { CoreContext, Log } from '../context/context.ts'
 import { backUpInWorker } from '../jobs/back-up.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
-import { hashOf } from '../platform/hash.ts'
 import { homeFolder } from '../platform/home-folder.ts'
 import type { PrintPdf } from '../platform/print-pdf.ts'
 import { fileSecretStore, type SecretStore } from '../platform/secret-store.ts'
@@ -22,7 +21,7 @@ import { openWorkspace } from '../store/open-workspace.ts'
 import { RunningExports, recoverExports, PreflightRuns } from '../export/index.ts'
 import { Copies, removeStaleUploads, Prober } from '../media/index.ts'
 import { ImportSessions } from '../import/index.ts'
-import { vetOutdated } from '../policy/index.ts'
+import { vetAllOutdated, WorkspacePolicies } from '../policy/index.ts'
 
 export interface CoreOptions {
   readonly folder: string
@@ -71,8 +70,6 @@ const watchInterval = 1000
 const defaultBackUpAfter = 8000
 /** Posts indexed at once when nobody waits for a turn. */
 const backlogAtOnce = 10_000
-/** Outdated posts vetted before callers get a turn. */
-const vetSlice = 500
 
 /**
  * Opens a workspace and everything that works on it. Node only; runs in a worker under a face, and in-process in the
@@ -81,7 +78,6 @@ const vetSlice = 500
 export function openCore(options: CoreOptions): Core {
   const now = options.now ?? Date.now
   const log: Log = options.log ?? (() => undefined)
-  const policy = options.policy ?? builtInPolicy
   const workspace = openWorkspace(options.folder, new Date(now()))
   if (options.background === true) removeStaleUploads(workspace.folder, now())
   const { database } = workspace
@@ -93,13 +89,14 @@ export function openCore(options: CoreOptions): Core {
       : null
   const probeEntry = options.probeEntry ?? fromSource('../media/probe-worker.ts')
   const prober = probeEntry === null ? null : new Prober(probeEntry, log)
+  let closing = false
   const context: CoreContext = {
     workspace,
-    policy,
-    packStamp: hashOf(policy.stamps),
+    policies: new WorkspacePolicies(database, options.policy ?? builtInPolicy),
     now,
     emit: options.emit ?? (() => undefined),
     log,
+    isClosing: () => closing,
     secrets: options.secrets ?? fileSecretStore(path.join(homeFolder(), 'keys')),
     printPdf: options.printPdf ?? null,
     scheduleIndexing: () => {
@@ -133,7 +130,6 @@ export function openCore(options: CoreOptions): Core {
     const found = statSync(database.file, { throwIfNoEntry: false })
     return found === undefined || found.ino !== opened.ino || found.dev !== opened.dev
   }
-  let closing = false
   const background =
     options.background === true
       ? startBackground(context, () => closing, options.backUpAfter ?? defaultBackUpAfter)
@@ -196,10 +192,7 @@ function startBackground(
   const { database } = context.workspace
   const stopping = new AbortController()
   const vetting = (async (): Promise<void> => {
-    while (!closing() && vetOutdated(context, vetSlice) > 0) {
-      announceChange(context, null, [])
-      await setImmediate()
-    }
+    await vetAllOutdated(context)
     if (backUpAfter > 0)
       await setTimeout(backUpAfter, undefined, { signal: stopping.signal }).catch(() => undefined)
     if (!closing())

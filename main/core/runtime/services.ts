@@ -5,7 +5,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { exportServices, type RunningExports, type PreflightRuns } from '../export/index.ts'
 import { historyServices } from '../history/index.ts'
-import { importServices, type ImportSessions } from '../import/index.ts'
+import { importServices, uploadedBytes, type ImportSessions } from '../import/index.ts'
 import { mediaServices, type Copies } from '../media/index.ts'
 import { policyServices } from '../policy/index.ts'
 import { postsServices } from '../posts/index.ts'
@@ -31,6 +31,6 @@ export const createServices = (
   ...historyServices(context),
   ...importServices(context, sessions),
   ...mediaServices(context, copies),
-  ...policyServices(context),
+  ...policyServices(context, (uploadId) => uploadedBytes(sessions, uploadId)),
   ...postsServices(context),
 })

@@ -6,10 +6,10 @@ import { schemaVersion } from '../store/migrations.ts'
 import { outdated } from '../policy/index.ts'
 
 export function workspaceStatus(context: CoreContext): OutputOf<'workspace.status'> {
-  const { workspace, policy } = context
+  const { workspace, policies } = context
   const { database } = workspace
   const last = database.get('SELECT max(at) AS at FROM commands')
-  const unvetted = database.get(`SELECT count(*) AS n ${outdated}`, context.packStamp)
+  const unvetted = database.get(`SELECT count(*) AS n ${outdated}`, context.policies.stamps())
   const { undo, redo } = undoableKinds(database)
   return {
     folder: workspace.folder,
@@ -17,7 +17,7 @@ export function workspaceStatus(context: CoreContext): OutputOf<'workspace.statu
     schemaVersion,
     search: workspace.search,
     notices: [...workspace.notices],
-    packs: policy.packs.map(({ pack, hash }) => ({
+    packs: policies.set.of(null).packs.map(({ pack, hash }) => ({
       id: pack.id,
       version: pack.version,
       hash,

@@ -255,6 +255,24 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX import_profiles_by_name ON import_profiles (name COLLATE NOCASE);
   `,
+  // The id of a pack is its own, and that of a publisher the id of its key. "clients" is null for all of them.
+  `
+  CREATE TABLE added_packs (
+    id TEXT PRIMARY KEY,
+    version TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    file TEXT NOT NULL,
+    signed_by TEXT NOT NULL,
+    clients TEXT,
+    added_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE pack_publishers (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    trusted_at INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]
 
 export const schemaVersion = migrations.length

@@ -14,6 +14,7 @@ import { importMethods } from './import.ts'
 import { importProfileMethods } from './import-profiles.ts'
 import { query, command } from '../define.ts'
 import { mediaMethods } from './media.ts'
+import { packMethods } from './packs.ts'
 import { planningMethods } from './planning.ts'
 import { postMethods } from './posts.ts'
 import { snippetMethods } from './snippets.ts'
@@ -130,6 +131,7 @@ export const methods = {
   ...mediaMethods,
   ...snippetMethods,
   ...planningMethods,
+  ...packMethods,
   ...importMethods,
   ...importProfileMethods,
   ...batchMethods,

@@ -13,6 +13,11 @@ export interface PackSignature {
   readonly algorithm: 'ed25519'
   /** Base64. */
   readonly value: string
+  /**
+   * The key's 32 bytes, base64, so that a program that does not know the key can check that the content is whole. Whose
+   * key it is, it does not prove.
+   */
+  readonly publicKey?: string
 }
 
 /** The cryptography that the host provides. This module only has SHA-256. */
@@ -60,8 +65,13 @@ export function signedPartsOf(text: string): SignedPack | null {
 
 function isSignature(value: unknown): value is PackSignature {
   if (typeof value !== 'object' || value === null) return false
-  const { keyId, algorithm, value: bytes } = value as Record<string, unknown>
-  return typeof keyId === 'string' && algorithm === 'ed25519' && typeof bytes === 'string'
+  const { keyId, algorithm, value: bytes, publicKey } = value as Record<string, unknown>
+  return (
+    typeof keyId === 'string' &&
+    algorithm === 'ed25519' &&
+    typeof bytes === 'string' &&
+    (publicKey === undefined || typeof publicKey === 'string')
+  )
 }
 
 /** A pack already in use, which a new one is compared with. */

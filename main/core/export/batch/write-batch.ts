@@ -1,12 +1,12 @@
 import path from 'node:path'
-import { maxNamedInReceipt } from '../../../../shared/contract/methods/export.ts'
+import { maxNamedInReceipt, type Selection } from '../../../../shared/contract/methods/export.ts'
 import { fail } from '../../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../../shared/contract/methods/index.ts'
 import { manifestFile, signatureFile, type Manifest } from '../../../../shared/export/manifest.ts'
 import { mediaOf } from '../../../../shared/post/media.ts'
 import { firstWords } from '../../../../shared/post/post.ts'
 import type { Target } from '../../../../shared/export/targets.ts'
-import { canonicalJson } from '../../../../shared/policy/index.ts'
+import { canonicalJson, type LoadedPack } from '../../../../shared/policy/index.ts'
 import type { CoreContext } from '../../context/context.ts'
 import type { BatchContent } from '../batch-content.ts'
 import { StagingFolder, type MediaFile } from '../staging/staging-folder.ts'
@@ -22,7 +22,7 @@ import {
   type TargetFiles,
 } from '../targets/write-targets.ts'
 import type { LongTask } from '../../jobs/long-task.ts'
-import type { SelectedPost } from '../selection/vet-selection.ts'
+import { selectClientIds, type SelectedPost } from '../selection/vet-selection.ts'
 import type { SelectedPosts } from '../selection/select-posts.ts'
 import type { LazyPost } from '../selection/post-table.ts'
 import type { ExportPaths } from './export-journal.ts'
@@ -274,6 +274,14 @@ function factsOf({
   return { id, name, language, options, media, createdAt, from, to, packs }
 }
 
+/** The packs that the chosen posts were vetted with: the clients' packs may differ. */
+function packsOf(context: CoreContext, selection: Selection): LoadedPack[] {
+  const { set } = context.policies
+  const clients = selectClientIds(context.workspace.database, selection)
+  const packs = [null, ...clients].flatMap((clientId) => set.of(clientId).packs)
+  return [...new Map(packs.map((loaded) => [loaded.hash, loaded])).values()]
+}
+
 function contentOf(context: CoreContext, { input, at, ready, held }: Writing): BatchContent {
   // What targets need besides the posts.
   const asked = {
@@ -293,7 +301,7 @@ function contentOf(context: CoreContext, { input, at, ready, held }: Writing): B
     to: input.to,
     posts: ready,
     held,
-    packs: context.policy.packs.map(({ pack, hash }) => ({
+    packs: packsOf(context, input).map(({ pack, hash }) => ({
       id: pack.id,
       version: pack.version,
       hash,

@@ -90,7 +90,7 @@ export async function selectPosts(
     const parts: PostTableParts = {
       columns,
       threads: shared.map((of, index) => ({ scratch: handles[index] ?? 0, shared: of })),
-      clear: { status: 'clear', findings: [], links: [], packs: context.policy.stamps },
+      clear: { status: 'clear', findings: [], links: [], packs: context.policies.set.of(null).stamps },
     }
     const table = new PostTable(parts, (text) => outgoingOf(snapshot.rowOf(text)))
     return {
@@ -124,7 +124,7 @@ interface Together {
 
 /** Reads and vets all rows; whichever thread is free takes the next few. */
 async function selectTogether(
-  { workspace: { database }, policy }: CoreContext,
+  { workspace: { database }, policies }: CoreContext,
   { only, needsMedia }: Selection,
   task: LongTask,
   columns: PostColumns,
@@ -150,7 +150,9 @@ async function selectTogether(
     const from = (worker?.claim() ?? chunks++) * chunkSize
     if (from >= rowids.length) break
     const some = [...rowids.subarray(from, from + chunkSize)]
-    left += vetRows({ policy, only, needsMedia }, snapshot, some, (post, at) => writer.put(from + at, post))
+    left += vetRows({ policies: policies.set, only, needsMedia }, snapshot, some, (post, at) =>
+      writer.put(from + at, post),
+    )
     rows += some.length
     reportProgress()
     if (task.shouldYield()) await task.yieldToOthers()

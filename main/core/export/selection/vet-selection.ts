@@ -1,7 +1,7 @@
 import { holdReason } from './hold-reason.ts'
 import type { LeftOut, PreflightPost, Selection } from '../../../../shared/contract/methods/export.ts'
 import { fail } from '../../../../shared/contract/errors.ts'
-import type { Policy } from '../../../../shared/policy/index.ts'
+import type { PolicySet } from '../../../../shared/policy/index.ts'
 import type { Client } from '../../../../shared/post/client.ts'
 import { defaultExportStates, type Post } from '../../../../shared/post/post.ts'
 import { vetPost } from '../../../../shared/post/vet-post.ts'
@@ -32,7 +32,7 @@ export interface VettedPost extends SelectedPost {
 
 /** What posts are vetted with, and which are selected. */
 export interface Vetting {
-  readonly policy: Policy
+  readonly policies: PolicySet
   readonly only: Selection['only']
   /** Whether posts without a video or photos are left out, whatever their account says. */
   readonly needsMedia: boolean
@@ -50,6 +50,14 @@ export function selectRowids(database: Database, selection: Selection): number[]
     ...values,
   )
   return JSON.parse(String(rows?.['rowids'])) as number[]
+}
+
+/** The clients of the chosen posts. */
+export function selectClientIds(database: Database, selection: Selection): string[] {
+  const { where, values } = narrowed(selection, inDays(selection))
+  return database
+    .all(`SELECT DISTINCT client_id AS id FROM posts WHERE ${where}`, ...values)
+    .map((row) => String(row['id']))
 }
 
 /** How many posts the selection leaves out that the user may miss. */
@@ -119,7 +127,7 @@ export function outgoingOf(row: Row): OutgoingPost['post'] {
 
 /** Reads a row as a post and vets it, ignoring the stored verdict. */
 function vetted(
-  { policy, needsMedia }: Pick<Vetting, 'policy' | 'needsMedia'>,
+  { policies, needsMedia }: Pick<Vetting, 'policies' | 'needsMedia'>,
   snapshot: PlanSnapshot,
   { rowid, row, text, fingerprint }: SnapshotRow,
 ): VettedPost {
@@ -130,7 +138,14 @@ function vetted(
   const hashWith = (zone: string): string =>
     hashOfSorted(portablePost(zone === post.zone ? post : { ...post, zone }, account, client, campaign))
   const hash = hashWith(post.zone)
-  const verdict = vetPost(post, account, post.wall.slice(0, 10), policy, client.policy, snapshot.find)
+  const verdict = vetPost(
+    post,
+    account,
+    post.wall.slice(0, 10),
+    policies.of(client.id),
+    client.policy,
+    snapshot.find,
+  )
   return {
     post,
     account,
@@ -185,7 +200,7 @@ export async function vetSelection(
   task.startStep('vet', rowids.length)
   for (let from = 0; from < rowids.length; from += chunkSize) {
     left += vetRows(
-      { policy: context.policy, only: selection.only, needsMedia: selection.needsMedia },
+      { policies: context.policies.set, only: selection.only, needsMedia: selection.needsMedia },
       snapshot,
       rowids.slice(from, from + chunkSize),
       take,
@@ -259,6 +274,9 @@ function isChosenNow(
   return snapshot
     .read([rowid])
     .some((read) =>
-      isAskedFor(selection.only, vetted({ ...selection, policy: context.policy }, snapshot, read).change),
+      isAskedFor(
+        selection.only,
+        vetted({ ...selection, policies: context.policies.set }, snapshot, read).change,
+      ),
     )
 }

@@ -1,4 +1,4 @@
-import { compilePolicy, type Policy } from '../../../../shared/policy/index.ts'
+import { compilePolicy, PolicySet } from '../../../../shared/policy/index.ts'
 import { control as at, type WorkerInput } from '../../jobs/job-messages.ts'
 import { LongTask } from '../../jobs/long-task.ts'
 import type { Database } from '../../store/sqlite.ts'
@@ -17,10 +17,10 @@ type Write = WriteJobs['write']
 export type { ExportJobs } from '../export-jobs.ts'
 
 /** The worker's share of an export. */
-export function exportJobs({ packs, control }: WorkerInput, plan: () => Database) {
+export function exportJobs({ builtIn, added, control }: WorkerInput, plan: () => Database) {
   /** Compiled when first needed. */
-  let policy: Policy | undefined
-  const compiled = (): Policy => (policy ??= compilePolicy(packs))
+  let compiled: PolicySet | undefined
+  const policies = (): PolicySet => (compiled ??= new PolicySet(compilePolicy(builtIn), added))
   const isStopped = (): boolean => Atomics.load(control, at.stopped) !== 0
 
   function select({ only, needsMedia, columns, thread, scratch }: Select['input']): Select['result'] {
@@ -32,7 +32,7 @@ export function exportJobs({ packs, control }: WorkerInput, plan: () => Database
       const from = Atomics.add(control, at.claimed, 1) * chunkSize
       if (from >= rows) break
       const rowids = [...columns.rowids.subarray(from, from + chunkSize)]
-      left += vetRows({ policy: compiled(), only, needsMedia }, snapshot, rowids, (post, index) =>
+      left += vetRows({ policies: policies(), only, needsMedia }, snapshot, rowids, (post, index) =>
         writer.put(from + index, post),
       )
       Atomics.add(control, at.done, rowids.length)

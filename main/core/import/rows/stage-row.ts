@@ -35,7 +35,7 @@ export function rowStager(
   staged: Pick<Staged, 'mapping' | 'included' | 'settled'>,
   planned: PlannedPosts,
 ): RowStager {
-  const { workspace, policy } = context
+  const { workspace } = context
   const seen = new Map<string, ReadRow>()
   const minutes = new Map<string, ReadRow>()
   const ids = new Map<string, ReadRow>()
@@ -109,14 +109,8 @@ export function rowStager(
   const verdictOf = ({ account, fields, unknown }: ReadRow): Partial<VettedRow> => {
     // An account that the plan does not have has no known market.
     if (unknown !== null) return {}
-    const verdict = vetPost(
-      fields,
-      account,
-      today(account.zone),
-      policy,
-      policyOf(account.clientId).overrides,
-      find,
-    )
+    const { policy, overrides } = policyOf(account.clientId)
+    const verdict = vetPost(fields, account, today(account.zone), policy, overrides, find)
     return { status: verdict.status, reason: reasonOf(verdict), findings: verdict.findings.length }
   }
 
@@ -128,7 +122,7 @@ export function rowStager(
       const held = before.campaignId === null ? null : (campaigns.get(before.campaignId) ?? null)
       if (held?.toLowerCase() !== row.campaign?.toLowerCase()) changes.push('campaign')
     }
-    const { overrides, stamp } = policyOf(account.clientId)
+    const { policy, overrides, stamp } = policyOf(account.clientId)
     const on = today(account.zone)
     const verdict = vetPost(fields, account, on, policy, overrides, find)
     const outcome = verdict.status === 'blocked' ? 'held' : verdict.status === 'warn' ? 'warned' : 'ready'

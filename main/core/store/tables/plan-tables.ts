@@ -7,5 +7,7 @@ export const planTables = [
   'saved_filters',
   'snippets',
   'import_profiles',
+  'added_packs',
+  'pack_publishers',
 ] as const
 export type PlanTable = (typeof planTables)[number]
