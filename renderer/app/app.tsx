@@ -138,8 +138,11 @@ function ChosenKeeper(): null {
   return null
 }
 
-/** Queries that do not depend on the plan: import stages, the face, and files shipped with the window. */
-const apart = /^(?:import|native|file)\./
+/**
+ * Queries that do not depend on the plan: import stages, the face, files shipped with the window, and the packs, which
+ * are asked for by their hashes.
+ */
+const apart = /^(?:(?:import|native|file)\.|packs\.contents$)/
 
 /** How long the plan may stay out of date while a post is being written, in milliseconds. */
 const typedPause = 900

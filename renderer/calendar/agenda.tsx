@@ -10,7 +10,7 @@ import type { PlanData } from '../state/use-plan-data.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { classes } from '../ui/classes.ts'
 import { Icon } from '../ui/icon.tsx'
-import { ruleNameOf, type DayMarkers } from './grid/day-markers.ts'
+import type { DayMarkers } from './grid/day-markers.ts'
 import styles from './agenda.module.css'
 import { makeScrollRegionFocusable } from '../ui/scroll-region.ts'
 import { postLabel } from '../posts/index.ts'
@@ -56,11 +56,11 @@ export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore
                 {mark.markets.length > 0 && ` (${mark.markets.join(', ')})`}
               </small>
             ))}
-            {notes.get(day)?.rules.map(({ rule, what }) => (
+            {notes.get(day)?.rules.map(({ rule, name, what }) => (
               <small key={rule}>
                 <Icon name="pack" size={12} />{' '}
                 {t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
-                  rule: pick(ruleNameOf(rule)),
+                  rule: pick(name),
                 })}
               </small>
             ))}

@@ -11,6 +11,7 @@ import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } fro
 import { DayField } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './policy-dialog.module.css'
+import { usePolicies } from '../state/use-policies.ts'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { policyProblem, waivableRules } from '../policy/index.ts'
 
@@ -25,6 +26,7 @@ export function PolicyDialog({
   readonly client: Client
   readonly onClose: () => void
 }) {
+  const policies = usePolicies()
   const { t, locale, pick } = useWords()
   const client = useClient()
   const { data: summaries } = useCore('clients.list', {})
@@ -135,7 +137,7 @@ export function PolicyDialog({
               label={t('policy.rule')}
               value={rule}
               onChange={setRule}
-              choices={waivableRules.map((entry) => ({
+              choices={waivableRules(policies.of(owner.id)).map((entry) => ({
                 id: entry.rule.id,
                 label: pick(ruleName(entry.rule)),
                 note: entry.rule.id,

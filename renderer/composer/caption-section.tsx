@@ -14,14 +14,7 @@ import {
   type NamedCaption,
 } from '../../shared/post/variants.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
-import {
-  builtInPolicy,
-  findHashtags,
-  findMentions,
-  type Finding,
-  type Fix,
-  type Status,
-} from '../../shared/policy/index.ts'
+import { findHashtags, findMentions, type Finding, type Fix, type Status } from '../../shared/policy/index.ts'
 import { wallTimeOf } from '../../shared/time/wall-time.ts'
 import { EmojiButton } from './emoji/emoji-picker.tsx'
 import { number } from '../i18n/dates.ts'
@@ -29,6 +22,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { SnippetBar } from './snippets/snippet-bar.tsx'
 import { Button } from '../ui/controls.tsx'
 import { CaptionField, type CaptionHandle } from './caption-field.tsx'
+import { usePolicies } from '../state/use-policies.ts'
 import styles from './composer.module.css'
 import { limitOf } from './text-limits.ts'
 import type { PostDraft } from './post-draft.ts'
@@ -181,16 +175,18 @@ const noVerdicts: ReadonlyMap<string, Status> = new Map()
 
 /** The verdict that the post would get with each of its captions. */
 function useVerdicts(fields: Fields, client: Client, account: Account, find: FindMedia) {
+  const policies = usePolicies()
   return useMemo(() => {
     if (fields.variants.length === 0) return noVerdicts
     const today = wallTimeOf(Date.now(), account.zone).slice(0, 10)
+    const policy = policies.of(client.id)
     return new Map(
       captionsOf(fields).map(({ name, caption }) => [
         name,
-        vetPost({ ...fields, caption }, account, today, builtInPolicy, client.policy, find).status,
+        vetPost({ ...fields, caption }, account, today, policy, client.policy, find).status,
       ]),
     )
-  }, [fields, client, account, find])
+  }, [fields, client, account, find, policies])
 }
 
 /** Counted the way TikTok does: UTF-16 units, hashtags, mentions. */

@@ -5,7 +5,7 @@ import type { Client } from '../../shared/post/client.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
 import type { FindMedia } from '../../shared/post/media.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
-import { builtInPolicy, type Finding, type Fix, type Surface } from '../../shared/policy/index.ts'
+import { type Finding, type Fix, type Surface } from '../../shared/policy/index.ts'
 import { emptyPostFields } from '../../shared/post/post.ts'
 import { captionsOf } from '../../shared/post/variants.ts'
 import { shortZone } from '../../shared/time/zones.ts'
@@ -17,6 +17,7 @@ import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { useSettings } from '../state/settings-context.ts'
+import { usePolicies } from '../state/use-policies.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -115,6 +116,7 @@ interface PostEditorProps {
 function PostEditor({ postId, draft, client, account, accounts, campaigns }: PostEditorProps) {
   const { t, locale } = useWords()
   const setOpenPost = usePlan((state) => state.setOpenPost)
+  const policies = usePolicies()
   const conflicts = useConflicts((state) => state.byPost.get(postId))
   /** The letter of the caption shown; null for the caption used. */
   const [looked, setLooked] = useState<string | null>(null)
@@ -141,11 +143,11 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
         post,
         account,
         wallTimeOf(Date.now(), account.zone).slice(0, 10),
-        builtInPolicy,
+        policies.of(client.id),
         client.policy,
         find,
       ),
-    [account, client, find],
+    [account, client, find, policies],
   )
   const verdict = useMemo(() => (fields === null ? null : vetted(fields)), [fields, vetted])
   const captions = fields === null ? [] : captionsOf(fields)

@@ -37,6 +37,10 @@ const known = new Set<string>([
   'posts.change',
   'posts.delete',
   'import.commit',
+  'packs.add',
+  'packs.setClients',
+  'packs.remove',
+  'packs.forgetPublisher',
 ])
 
 /** Kinds of commands whose message names the post, if it is a single one with a caption. */

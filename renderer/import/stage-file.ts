@@ -2,7 +2,7 @@ import type { Client } from '../../shared/contract/client.ts'
 import type { Stage } from '../../shared/contract/methods/import-stage.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { firstRows } from './first-rows.ts'
-import { upload } from './upload.ts'
+import { upload } from '../connection/upload.ts'
 
 interface FileToStage {
   readonly file: File

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
+import { isPackFile, usePackFile } from '../policy/index.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { droppedFolder } from './dropped-folder.ts'
 import { offeredFolder, useImport } from './import-store.ts'
@@ -44,8 +45,12 @@ export function useFileDrop(): boolean {
         say(t('media.openFirst'))
         return
       }
-      useImport.getState().offer({ kind: 'table', file })
-      usePlan.getState().show({ name: 'import', stageId: null })
+      // A pack of rules is JSON, and so may be a table of posts.
+      void isPackFile(file).then((isPack) => {
+        if (isPack) usePackFile.getState().offer(file)
+        else useImport.getState().offer({ kind: 'table', file })
+        usePlan.getState().show(isPack ? { name: 'policy' } : { name: 'import', stageId: null })
+      })
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)

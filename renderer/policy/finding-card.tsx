@@ -5,6 +5,7 @@ import { useWords, type Message } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { usePolicies } from '../state/use-policies.ts'
 import { isWaivable } from './waivable-rules.ts'
 import styles from './findings.module.css'
 
@@ -45,9 +46,10 @@ interface FindingCardProps {
 /** A finding: the reason in words, where the link leads, the source with its date, and the fixes. */
 export const FindingCard = memo(function FindingCard({ finding, first, onFix, onWaive }: FindingCardProps) {
   const { t, locale, pick } = useWords()
+  const policies = usePolicies()
   const { severity, source, link, waiver, adjusted } = finding
   const fixes = onFix === undefined || finding.surface === 'bioLink' ? [] : finding.fixes
-  const waivable = onWaive !== undefined && isWaivable(finding)
+  const waivable = onWaive !== undefined && isWaivable(finding, policies)
   return (
     <article className={styles['finding']} data-rule={finding.rule}>
       <Icon

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { builtInPolicy, ruleName, type Market, type PolicyRule } from '../../shared/policy/index.ts'
+import { useMemo, useState } from 'react'
+import { ruleName, type Market, type Policy, type PolicyRule } from '../../shared/policy/index.ts'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords, type Translate } from '../i18n/i18n.ts'
@@ -9,8 +9,11 @@ import { Select } from '../ui/controls.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { isAboutMarket, markets } from '../../shared/policy/index.ts'
 import styles from './policy.module.css'
+import { AddPackButton, PacksSection } from './packs/packs-section.tsx'
 import { RuleTimeline } from './rule-timeline.tsx'
 import { TestBench } from './test-bench.tsx'
+import { scopeOf, usePlan } from '../state/plan-store.ts'
+import { usePolicies } from '../state/use-policies.ts'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { severityIcons, severityTones, allRules } from './rules.ts'
 
@@ -19,11 +22,14 @@ export function PolicyView() {
   const { t } = useWords()
   const [asOf, setAsOf] = useState(localToday)
   const [market, setMarket] = useState<Market>('ID')
+  const clientId = usePlan((state) => scopeOf(state.filter).clientId)
+  const policy = usePolicies().of(clientId)
   return (
     <>
       <div className={toolbarStyles['toolbar']}>
         <h1>{t('view.policy')}</h1>
         <span className={toolbarStyles['spring']} />
+        <AddPackButton />
         <span className={toolbarStyles['soft']}>{t('policy.asOf')}</span>
         <DayField label={t('policy.asOf')} hideLabel value={asOf} onChange={setAsOf} />
         <Select
@@ -37,10 +43,11 @@ export function PolicyView() {
       <div className={styles['body']} ref={scrollRegionRef(t('view.policy'))}>
         <div className={styles['left']} ref={scrollRegionRef(t('policy.rule'))}>
           <p className={styles['three']}>{t('policy.reasons')}</p>
-          <RuleTimeline asOf={asOf} market={market} />
-          <RuleTable asOf={asOf} market={market} />
+          <PacksSection />
+          <RuleTimeline asOf={asOf} market={market} policy={policy} />
+          <RuleTable asOf={asOf} market={market} policy={policy} />
         </div>
-        <TestBench market={market} asOf={asOf} />
+        <TestBench market={market} asOf={asOf} policy={policy} />
       </div>
     </>
   )
@@ -51,8 +58,15 @@ const applies = ({ rule }: PolicyRule, asOf: string, market: Market): boolean =>
   (rule.until === undefined || asOf < rule.until) &&
   isAboutMarket(rule, market, asOf)
 
-function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: Market }) {
+interface RuleTableProps {
+  readonly asOf: string
+  readonly market: Market
+  readonly policy: Policy
+}
+
+function RuleTable({ asOf, market, policy }: RuleTableProps) {
   const { t, locale, pick } = useWords()
+  const rules = useMemo(() => allRules(policy), [policy])
   return (
     <table className={styles['table']}>
       <thead>
@@ -63,7 +77,7 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
           <th style={{ width: '26%' }}>{t('policy.source')}</th>
         </tr>
       </thead>
-      {builtInPolicy.packs.map(({ pack }) => (
+      {policy.packs.map(({ pack }) => (
         <tbody key={pack.id}>
           <tr className={styles['group']}>
             <th colSpan={4} scope="rowgroup">
@@ -76,7 +90,7 @@ function RuleTable({ asOf, market }: { readonly asOf: string; readonly market: M
               </span>
             </th>
           </tr>
-          {allRules
+          {rules
             .filter(({ packId }) => packId === pack.id)
             .map((entry) => {
               const { rule, source } = entry

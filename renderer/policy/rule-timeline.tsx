@@ -1,5 +1,5 @@
 import { daysBetween } from '../../shared/time/days.ts'
-import { isAboutMarket, ruleName, type Market } from '../../shared/policy/index.ts'
+import { isAboutMarket, ruleName, type Market, type Policy } from '../../shared/policy/index.ts'
 import { fullDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
@@ -9,13 +9,19 @@ import { allRules, severityIcons, severityTones } from './rules.ts'
 
 const first = '2023-07-01'
 
+interface RuleTimelineProps {
+  readonly asOf: string
+  readonly market: Market
+  readonly policy: Policy
+}
+
 /** When each dated rule began and ended. A rule in force has an open ring. */
-export function RuleTimeline({ asOf, market }: { readonly asOf: string; readonly market: Market }) {
+export function RuleTimeline({ asOf, market, policy }: RuleTimelineProps) {
   const { t, locale, pick } = useWords()
   const last = `${Math.max(2027, Number(asOf.slice(0, 4)) + 1)}-04-01`
   const width = daysBetween(first, last)
   const share = (day: string): number => Math.max(0, Math.min(1, daysBetween(first, day) / width))
-  const dated = allRules
+  const dated = allRules(policy)
     .filter(({ rule }) => rule.from !== undefined && isAboutMarket(rule, market, rule.until ?? asOf))
     .sort((a, b) => (a.rule.from ?? '').localeCompare(b.rule.from ?? ''))
   const years = Array.from({ length: Number(last.slice(0, 4)) - 2023 }, (_, index) => `${2024 + index}-01-01`)

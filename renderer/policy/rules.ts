@@ -1,4 +1,4 @@
-import { builtInPolicy, type PolicyRule } from '../../shared/policy/index.ts'
+import type { Policy, PolicyRule } from '../../shared/policy/index.ts'
 
 export const severityIcons = {
   block: 'verdict-blocked',
@@ -9,7 +9,8 @@ export const severityIcons = {
 
 export const severityTones = { block: 'blocked', warn: 'warn', note: undefined, allow: 'clear' } as const
 
-/** All rules of the packs in force, in pack order: most severe first. */
-export const allRules: readonly PolicyRule[] = builtInPolicy.packs.flatMap(({ pack }) =>
-  pack.rules.flatMap((rule) => builtInPolicy.rules.find((entry) => entry.rule.id === rule.id) ?? []),
-)
+/** All rules of the packs in force, in pack order: most severe first. Those that a pack turns off are left out. */
+export function allRules({ packs, rules }: Policy): readonly PolicyRule[] {
+  const byId = new Map(rules.map((entry) => [entry.rule.id, entry]))
+  return packs.flatMap(({ pack }) => pack.rules.flatMap((rule) => byId.get(rule.id) ?? []))
+}

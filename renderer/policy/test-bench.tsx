@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react'
 import {
   accountKinds,
-  builtInPolicy,
   explain,
   vet,
   type AccountKind,
   type Market,
+  type Policy,
 } from '../../shared/policy/index.ts'
 import { FindingCard } from './finding-card.tsx'
 import findingStyles from './findings.module.css'
@@ -18,8 +18,14 @@ import styles from './policy.module.css'
 
 const sample = 'Voucher 12.12 di ⓢⓗⓞⓟⓔⓔ。ⓒⓞ。ⓘⓓ/senja\nPromo vt.tokopedia.com/t/ZS8\nOrder via WA ya'
 
+interface TestBenchProps {
+  readonly market: Market
+  readonly asOf: string
+  readonly policy: Policy
+}
+
 /** Shows how a text is read, what is found in it, and which rules decide. */
-export function TestBench({ market, asOf }: { readonly market: Market; readonly asOf: string }) {
+export function TestBench({ market, asOf, policy }: TestBenchProps) {
   const { t } = useWords()
   const [text, setText] = useState(sample)
   // Users test disguised links here, so do not clean the text; only remove a spreadsheet's quotes.
@@ -28,10 +34,10 @@ export function TestBench({ market, asOf }: { readonly market: Market; readonly 
   const { verdict, fields } = useMemo(() => {
     const context = { market, account, on: asOf }
     return {
-      verdict: vet({ caption: text }, context, builtInPolicy),
-      fields: explain({ caption: text }, context, builtInPolicy),
+      verdict: vet({ caption: text }, context, policy),
+      fields: explain({ caption: text }, context, policy),
     }
-  }, [text, market, account, asOf])
+  }, [text, market, account, asOf, policy])
   const [field] = fields
   return (
     <aside className={styles['bench']}>

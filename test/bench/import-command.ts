@@ -42,8 +42,17 @@ async function importWith(checkout: string, file: string, workspace: string): Pr
   const child = spawn(
     process.execPath,
     [
-      ...[path.join(checkout, 'dist/cli/tautan.js'), 'import', file, '--workspace', workspace],
-      ...['--client', 'Lestari Skin', '--account', '@lestariskin', '--kind', 'shop-seller'],
+      path.join(checkout, 'dist/cli/tautan.js'),
+      'import',
+      file,
+      '--workspace',
+      workspace,
+      '--client',
+      'Lestari Skin',
+      '--account',
+      '@lestariskin',
+      '--kind',
+      'shop-seller',
     ],
     { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TAUTAN_HOME: path.join(folder, 'home') } },
   )

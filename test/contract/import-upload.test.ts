@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { upload } from '../../renderer/import/upload.ts'
+import { upload } from '../../renderer/connection/upload.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { builtInPolicy, noOverrides, vet, type Verdict } from '../../shared/policy/index.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { vetPost } from '../../shared/post/vet-post.ts'
+import { upload } from '../../renderer/connection/upload.ts'
 import { evasions } from '../policy/cases.ts'
+import { house } from '../policy/house-rules.ts'
 import { tautan, type Ended } from './command-line.ts'
 import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
 
@@ -211,4 +213,33 @@ test('the window, the core and the command line reach the same verdict', async (
     const direct = vet({ caption }, { market: 'ID', account: 'shop-seller', on: '2026-12-01' }, builtInPolicy)
     assert.deepEqual(direct.links, typed.links)
   }
+})
+
+test('vet and explain take a workspace’s packs, and its client’s packs and own rules', async (context) => {
+  const { client, core, folder } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  const uploadId = newId()
+  await upload(client, uploadId, new File([JSON.stringify(house)], 'house.json'))
+  const clientIds = [account.clientId]
+  await client.call('packs.add', { uploadId, clientIds, acceptUnsigned: true })
+  await client.call('clients.setPolicy', {
+    clientId: account.clientId,
+    policy: {
+      ...noOverrides,
+      deny: [{ phrase: 'paling murah', reason: 'the lawyer', by: 'Rini', on: '2026-11-01' }],
+    },
+  })
+  await core.close()
+  const line = `${JSON.stringify({ id: '1', caption: 'rival.example.com' })}\n`
+  const vetWith = (...more: string[]): number | null =>
+    tautan(['vet', '--market', 'ID', '--on', '2026-12-01', ...more], line).code
+  assert.equal(vetWith(), 0)
+  assert.equal(vetWith('--workspace', folder), 0)
+  assert.equal(vetWith('--workspace', folder, '--client', 'lestari skin'), 1)
+  const denied = ['explain', 'paling murah', '--on', '2026-12-01', '--workspace', folder]
+  assert.equal(tautan(denied).code, 0)
+  assert.equal(tautan([...denied, '--client', 'Lestari Skin']).code, 1)
+  assert.match(tautan([...denied, '--client', 'Nobody']).err, /no client called Nobody/)
+  assert.match(tautan(['explain', 'x', '--client', 'A']).err, /expected --workspace/)
+  assert.match(tautan(['explain', 'x', '--workspace', '/nowhere']).err, /expected the folder of a workspace/)
 })

@@ -17,26 +17,21 @@ import {
   type Verdict,
 } from '../../../shared/policy/index.ts'
 import { exitCodes } from '../terminal/exit-codes.ts'
-import { dayOption, marketOption, collect } from '../terminal/options.ts'
+import { dayOption, marketOption } from '../terminal/options.ts'
 import { print } from '../terminal/output.ts'
-import { readKeys } from './pack-keys.ts'
-import { policyOf, readOverrides, readPacks } from './read-packs.ts'
+import { addRuleOptions, givenRules, type RuleOptions } from './given-rules.ts'
 
-interface ExplainOptions {
+interface ExplainOptions extends RuleOptions {
   readonly market: Market
   readonly account: AccountKind
   readonly surface: Surface
   readonly on?: string
-  readonly pack: readonly string[]
-  readonly key: readonly string[]
-  readonly overrides?: string
   readonly lang: 'en' | 'id'
   readonly json?: boolean
 }
 
 export function addExplain(program: Command, today: () => string): void {
-  program
-    .command('explain')
+  addRuleOptions(program.command('explain'))
     .argument('<text>', 'a caption, in quotes')
     .description('explain a verdict: how the text is read, what is found in it, which rules were considered')
     .option('--market <id>', `market: ${markets.join(', ')}`, marketOption, 'global' as Market)
@@ -45,9 +40,6 @@ export function addExplain(program: Command, today: () => string): void {
       new Option('--surface <field>', 'the field that holds the text').choices(surfaces).default('caption'),
     )
     .option('--on <date>', 'the day that the post is scheduled for (default: today)', dayOption)
-    .option('--pack <file>', 'a pack of rules in addition to the built-in ones; may be repeated', collect, [])
-    .option('--key <file>', 'a public key that is trusted to sign packs; may be repeated', collect, [])
-    .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
     .addOption(
       new Option('--lang <language>', 'language of the messages').choices(['en', 'id']).default('en'),
     )
@@ -61,9 +53,7 @@ Example:
   tautan explain "Order di sh0pee titik co titik id" --market ID --account shop-seller --on 2026-12-01`,
     )
     .action(async (text: string, options: ExplainOptions) => {
-      const policy = policyOf(await readPacks(options.pack, await readKeys(options.key)))
-      const overrides =
-        options.overrides === undefined ? null : await readOverrides(options.overrides, policy)
+      const { policy, overrides } = await givenRules(options)
       const context: VetContext = {
         market: options.market,
         account: options.account,

@@ -8,9 +8,8 @@ import {
   type DaySpan,
   type Market,
 } from '../../../shared/policy/index.ts'
-import { dayOption, marketOption, collect, spanOption, threadsOption } from '../terminal/options.ts'
-import { readKeys } from '../policy/pack-keys.ts'
-import { policyOf, readOverrides, readPacks } from '../policy/read-packs.ts'
+import { dayOption, marketOption, spanOption, threadsOption } from '../terminal/options.ts'
+import { addRuleOptions, givenRules, type RuleOptions } from '../policy/given-rules.ts'
 import { checkFiles, sourcesOf } from './vet-input.ts'
 import type { BadRow, VetItem } from './vet-line.ts'
 import { vetLines } from './vet-lines.ts'
@@ -19,22 +18,18 @@ import { VetPool } from './vet-pool.ts'
 import { gathered, VetRun, type VetDefaults } from './vet-posts.ts'
 import { VetPrinter } from './vet-printer.ts'
 
-interface VetOptions {
+interface VetOptions extends RuleOptions {
   readonly format: VetFormat
   readonly market: Market
   readonly account: AccountKind
   readonly on: string
-  readonly pack: readonly string[]
-  readonly key: readonly string[]
-  readonly overrides?: string
   readonly changes?: DaySpan
   readonly threads?: number
   readonly lang: 'en' | 'id'
 }
 
 export function addVet(program: Command, today: () => string, workerEntry: URL): void {
-  program
-    .command('vet')
+  addRuleOptions(program.command('vet'))
     .argument(
       '[files...]',
       '.ndjson, .jsonl, .csv, .tsv, .xlsx or .txt files (a .txt file is one caption); with - or no file, NDJSON is read from standard input',
@@ -53,9 +48,6 @@ export function addVet(program: Command, today: () => string, workerEntry: URL):
         .default('business'),
     )
     .option('--on <date>', 'day for posts that are not scheduled (default: today)', dayOption)
-    .option('--pack <file>', 'a pack of rules in addition to the built-in ones; may be repeated', collect, [])
-    .option('--key <file>', 'a public key that is trusted to sign packs; may be repeated', collect, [])
-    .option('--overrides <file>', "an agency's lists, severities and waivers for a client, in JSON")
     .option(
       '--changes <from..until>',
       'also list the days in a span on which a verdict would change, such as 2026-01-01..2027-01-01',
@@ -83,9 +75,7 @@ Example:
 }
 
 async function runVet(files: readonly string[], options: VetOptions, workerEntry: URL): Promise<number> {
-  const packs = await readPacks(options.pack, await readKeys(options.key))
-  const policy = policyOf(packs)
-  const overrides = options.overrides === undefined ? null : await readOverrides(options.overrides, policy)
+  const { packs, policy, overrides } = await givenRules(options)
   await checkFiles(files)
   const defaults: VetDefaults = {
     market: options.market,

@@ -1,7 +1,7 @@
 import { weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { ruleNameOf, type DayMarkers } from './day-markers.ts'
+import type { DayMarkers } from './day-markers.ts'
 
 interface DayHeaderProps {
   /** `YYYY-MM-DD`. */
@@ -64,9 +64,9 @@ function DayMarks({ date, notes, onRules }: DayHeaderProps) {
     const where = mark.markets.length > 0 ? ` (${mark.markets.join(', ')})` : ''
     return `${pick(mark.title)}${where}`
   })
-  const rules = notes?.rules.map(({ rule, what }) =>
+  const rules = notes?.rules.map(({ name, what }) =>
     t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
-      rule: pick(ruleNameOf(rule)),
+      rule: pick(name),
     }),
   )
   const [first] = notes?.marks ?? []

@@ -5,6 +5,7 @@ import { useCore } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { accountsOf, type PlanData } from '../../state/use-plan-data.ts'
 import { scopeOf } from '../../state/plan-store.ts'
+import { usePolicies } from '../../state/use-policies.ts'
 import { bandEvents, chipEvents, slotEvents } from './chip-events.ts'
 import { notesOf, type DayMarkers } from './day-markers.ts'
 import { gridLayout, maxDayLanes, maxWeekLanes, type GridLayout } from './grid-layout.ts'
@@ -81,11 +82,18 @@ export function useGridContent(
       ]),
     )
   }, [shown, blockedInPlace, layout])
+  const policy = usePolicies().of(scopeOf(filter).clientId)
   // A string, so that notes are not recomputed when the filter changes but the markets do not.
   const markets = [...new Set(accounts.map(({ market }) => market))].sort().join(' ')
   const notes = useMemo(
-    () => notesOf(from, until, markets.split(' ').filter((market) => market !== '') as Account['market'][]),
-    [from, until, markets],
+    () =>
+      notesOf(
+        from,
+        until,
+        markets.split(' ').filter((market) => market !== '') as Account['market'][],
+        policy,
+      ),
+    [from, until, markets, policy],
   )
   return { layout, events, unsent, notes }
 }

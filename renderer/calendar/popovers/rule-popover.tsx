@@ -1,20 +1,19 @@
 import { Button as AriaButton } from 'react-aria-components'
 import type { PostFilter } from '../../../shared/contract/filters.ts'
-import type { RuleDay } from '../../../shared/policy/index.ts'
+import type { MarkedRule } from '../grid/day-markers.ts'
 import { useCore } from '../../connection/client-context.ts'
-import { clock, fullDay, weekday } from '../../i18n/dates.ts'
+import { fullDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { AnchoredDialog } from '../../ui/anchored-dialog.tsx'
 import styles from '../calendar.module.css'
-import { ruleNameOf } from '../grid/day-markers.ts'
-import { postLabel } from '../../posts/index.ts'
+import { VerdictChange } from '../../posts/index.ts'
 
 interface RulePopoverProps {
   readonly day: string
   readonly anchor: HTMLElement
-  readonly rules: readonly RuleDay[]
+  readonly rules: readonly MarkedRule[]
   readonly filter: PostFilter
   readonly onOpen: (id: string, day: string | null) => void
   readonly onClose: () => void
@@ -35,12 +34,12 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
       onClose={onClose}
     >
       <ul className={styles['ruleList']}>
-        {rules.map(({ rule, what }) => (
+        {rules.map(({ rule, name, what }) => (
           <li key={`${rule} ${what}`}>
             <Icon name={what === 'begins' ? 'rule-from' : 'rule-until'} size={14} />
             <span>
               {t(what === 'begins' ? 'calendar.ruleBegins' : 'calendar.ruleEnds', {
-                rule: pick(ruleNameOf(rule)),
+                rule: pick(name),
               })}
             </span>
           </li>
@@ -55,24 +54,13 @@ export function RulePopover({ day, anchor, rules, filter, onOpen, onClose }: Rul
             : t('whatIf.some', { count: data.changed, blocked: data.blocked })}
       </p>
       <ul>
-        {data?.changes.map(({ post, before, after, reason }) => (
-          <li key={post.id}>
+        {data?.changes.map((change) => (
+          <li key={change.post.id}>
             <AriaButton
               className={styles['change'] ?? ''}
-              onPress={() => onOpen(post.id, post.wall?.slice(0, 10) ?? null)}
+              onPress={() => onOpen(change.post.id, change.post.wall?.slice(0, 10) ?? null)}
             >
-              <Icon name={`verdict-${before}`} size={12} tone={before} label={t(`verdict.${before}`)} />
-              <Icon name="next" size={12} />
-              <Icon name={`verdict-${after}`} size={12} tone={after} label={t(`verdict.${after}`)} />
-              <span className="num">
-                {post.wall === null
-                  ? t('tray.noDate')
-                  : `${weekday(post.wall, locale)} ${clock(post.wall, locale)}`}
-              </span>
-              <span className="cut" dir="auto">
-                {postLabel(post, t)}
-              </span>
-              {reason !== null && <small className="cut">{pick(reason.title)}</small>}
+              <VerdictChange change={change} />
             </AriaButton>
           </li>
         ))}

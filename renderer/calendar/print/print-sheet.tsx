@@ -11,7 +11,8 @@ import { localToday } from '../../i18n/today.ts'
 import { accountsOf, usePlanData, type PlanData } from '../../state/use-plan-data.ts'
 import type { Printing } from '../../state/dialog-store.ts'
 import { useOwnZone } from '../../state/own-clock.ts'
-import { usePlan } from '../../state/plan-store.ts'
+import { scopeOf, usePlan } from '../../state/plan-store.ts'
+import { usePolicies } from '../../state/use-policies.ts'
 import { useSettings } from '../../state/settings-context.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -51,9 +52,10 @@ export function PrintSheet({ to: place }: { readonly to: Printing }) {
     blockedInPlace,
   })
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
+  const policy = usePolicies().of(scopeOf(filter).clientId)
   const notes = useMemo(
-    () => notesOf(from, until, [...new Set(accounts.map(({ market }) => market))]),
-    [from, until, accounts],
+    () => notesOf(from, until, [...new Set(accounts.map(({ market }) => market))], policy),
+    [from, until, accounts, policy],
   )
   const ready = shown !== undefined && !isPlaceholderData && data.loaded
   const title = titleOf(mode, day, locale)

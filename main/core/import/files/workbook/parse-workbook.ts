@@ -159,12 +159,13 @@ async function chosenSheet(
         sheets.find(({ name }) => name.trim() === chosen.trim()))
       : chosen
   if (sheet !== undefined) return { name: sheet.name, rows: await rowsOf(sheet), passed: [] }
+  const name = typeof chosen === 'string' ? chosen : ''
   const names = sheets.map(({ name }) => name).join(', ')
   return fail(
     'bad-input',
     {
-      en: `The workbook has no sheet called ${String(chosen)}; it has ${names}.`,
-      id: `Buku kerja ini tidak punya lembar bernama ${String(chosen)}; yang ada ${names}.`,
+      en: `The workbook has no sheet called ${name}; it has ${names}.`,
+      id: `Buku kerja ini tidak punya lembar bernama ${name}; yang ada ${names}.`,
     },
     { field: 'sheet' },
   )
