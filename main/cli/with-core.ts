@@ -15,6 +15,7 @@ export async function withCore<Result>(
   try {
     core = openCore({
       folder,
+      leavesIndexing: true,
       printPdf: (html, pdf) => printByBrowser(html, pdf),
       ...options,
       emit: (event) => ownProgress.report(event),

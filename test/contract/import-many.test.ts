@@ -140,3 +140,27 @@ test('import: a workspace closed with unindexed posts resumes indexing when it i
   searchIsWhole(again.core)
   assert.equal(await found(again.client, 'krim'), 100)
 })
+
+test('import: a command leaves a large import unindexed; search finds it, and the next program indexes it', async (context) => {
+  const command = openTestWorkspace(context, { leavesIndexing: true })
+  const account = await makeAccount(command.client)
+  const { stageId } = await stage(
+    command.client,
+    account,
+    many(3000, (n) => `serum ${n === 77 ? 'istimewa' : n}`),
+  )
+  await command.client.call('import.commit', { stageId })
+  assert.notEqual(backlogOf(command.core.context.workspace.database), null)
+  assert.equal(await found(command.client, 'istimew'), 1)
+  await command.core.close()
+  const { core, client } = openTestWorkspace(context, {
+    folder: command.folder,
+    background: true,
+    backUpAfter: 0,
+  })
+  assert.equal(await found(client, 'istimew'), 1)
+  const { database } = core.context.workspace
+  while (backlogOf(database) !== null) await setTimeout(5)
+  searchIsWhole(core)
+  assert.equal(await found(client, 'istimew'), 1)
+})

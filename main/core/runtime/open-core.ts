@@ -14,13 +14,13 @@ import { announceChange } from '../context/change-plan.ts'
 import { SearchIndexer } from '../store/search-indexer.ts'
 import { createServices, type Services } from './services.ts'
 import { backUp } from '../store/backups.ts'
-import { indexNext } from '../store/search-index.ts'
 import { markDamaged } from '../store/integrity.ts'
 import { problemOf } from '../store/sqlite.ts'
 import { openWorkspace } from '../store/open-workspace.ts'
 import { RunningExports, recoverExports, PreflightRuns } from '../export/index.ts'
 import { Copies, removeStaleUploads, Prober } from '../media/index.ts'
 import { ImportSessions } from '../import/index.ts'
+import { indexNext } from '../store/search-index.ts'
 import { vetAllOutdated, WorkspacePolicies } from '../policy/index.ts'
 
 export interface CoreOptions {
@@ -31,6 +31,11 @@ export interface CoreOptions {
   readonly log?: Log
   /** Whether to vet outdated posts, watch for other processes and make a daily backup. Off for a single command. */
   readonly background?: boolean
+  /**
+   * Whether a single command leaves posts of a large import unindexed. The next program that stays indexes them; until
+   * then, a search reads them.
+   */
+  readonly leavesIndexing?: boolean
   /** Where private keys are stored; by default in this user's own folder. */
   readonly secrets?: SecretStore
   /** Prints reports. */
@@ -66,10 +71,10 @@ const fromSource = (entry: string): URL | null =>
 
 /** How often to check for other processes' changes, in milliseconds. */
 const watchInterval = 1000
-/** The default delay of the daily backup, in milliseconds. */
-const defaultBackUpAfter = 8000
 /** Posts indexed at once when nobody waits for a turn. */
 const backlogAtOnce = 10_000
+/** The default delay of the daily backup, in milliseconds. */
+const defaultBackUpAfter = 8000
 
 /**
  * Opens a workspace and everything that works on it. Node only; runs in a worker under a face, and in-process in the
@@ -101,8 +106,7 @@ export function openCore(options: CoreOptions): Core {
     printPdf: options.printPdf ?? null,
     scheduleIndexing: () => {
       if (backlog !== null) backlog.start()
-      // A single command ends soon, so it indexes everything at once.
-      else while (indexNext(database, backlogAtOnce));
+      else if (options.leavesIndexing !== true) while (indexNext(database, backlogAtOnce));
     },
     jobWorkerEntry:
       options.jobWorkerEntry === undefined ? fromSource('../job-worker.ts') : options.jobWorkerEntry,
