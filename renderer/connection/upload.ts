@@ -31,7 +31,7 @@ export async function upload(
   for (let from = 0; from < Math.max(file.size, 1); from += uploadPiece) {
     if (!isWanted()) throw new Error('the import was left')
     const bytes = new Uint8Array(await file.slice(from, from + uploadPiece).arrayBuffer())
-    const call = client.call('import.upload', { uploadId, chunk: base64(bytes) })
+    const call = client.call('import.upload', { uploadId, from, chunk: base64(bytes) })
     const taken = call.then(({ bytes: total }) => onProgress(total, file.size))
     // Awaited below; until then, a failure must not count as unhandled.
     taken.catch(() => undefined)

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { groupedFingerprint } from '../../shared/export/manifest.ts'
-import { useCore, useFace } from '../connection/client-context.ts'
+import { useFace } from '../connection/client-context.ts'
 import { number } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
@@ -17,7 +17,7 @@ type Exported = OutputOf<'batches.export'>
 
 /** What is known about a batch; for an old one, possibly only what the list of batches contains. */
 type Receipt = Pick<Exported, 'id' | 'posts' | 'heldCount' | 'folder' | 'digest'> &
-  Partial<Pick<Exported, 'files' | 'held' | 'losses' | 'withoutMedia' | 'leftOut'>> & {
+  Partial<Pick<Exported, 'files' | 'held' | 'losses' | 'withoutMedia' | 'leftOut' | 'packs'>> & {
     readonly fingerprint: string | null
   }
 
@@ -39,12 +39,12 @@ interface BatchReceiptProps {
  * verify it.
  */
 export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) {
-  const { t, locale } = useWords()
+  const { t, pick, locale } = useWords()
   const { outcome, check } = useBatchCheck(receipt)
   // The desktop edition has no command line; there, the button above does the same.
   const isDesktop = useFace()?.face === 'electron'
   const { posts, heldCount, folder, digest, fingerprint, files, held, losses } = receipt
-  const { withoutMedia = 0, leftOut = { undated: 0, changes: 0 } } = receipt
+  const { withoutMedia = 0, leftOut = { undated: 0, changes: 0 }, packs = [] } = receipt
   const leftOutWords = useLeftOutWords()
   return (
     <section className={styles['receipt']} data-testid="receipt">
@@ -79,7 +79,12 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
             <small key={line}>{line}</small>
           ))}
         </dd>
-        {earlier === undefined && <Packs />}
+        {packs.length > 0 && (
+          <>
+            <dt>{t('batch.packs')}</dt>
+            <dd>{packs.map((pack) => `${pick(pack.title)} ${pack.version}`).join(', ')}</dd>
+          </>
+        )}
         <dt>{t('batch.folder')}</dt>
         <dd>
           <code data-testid="batch-folder">{folder}</code>
@@ -111,17 +116,6 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
         </>
       )}
     </section>
-  )
-}
-
-function Packs() {
-  const { t, pick } = useWords()
-  const { data: status } = useCore('workspace.status', {})
-  return (
-    <>
-      <dt>{t('batch.packs')}</dt>
-      <dd>{status?.packs.map((pack) => `${pick(pack.title)} ${pack.version}`).join(', ')}</dd>
-    </>
   )
 }
 

@@ -109,8 +109,12 @@ function byAbout(rules: readonly Rule[]): readonly (readonly Rule[])[] {
   return [...groups.values()].filter((group) => group.length > 1)
 }
 
+/** At most this many rules about the same thing are compared with each other. */
+const maxCompared = 200
+
 function pairs(rules: readonly Rule[]): (readonly [Rule, Rule])[] {
-  return rules.flatMap((a, index) => rules.slice(index + 1).map((b) => [a, b] as const))
+  const compared = rules.slice(0, maxCompared)
+  return compared.flatMap((a, index) => compared.slice(index + 1).map((b) => [a, b] as const))
 }
 
 function contradictions(rules: readonly Rule[]): PackProblem[] {
@@ -245,12 +249,22 @@ function domainsOf({ places }: Pack): PackProblem[] {
         )
       }
     }
+    const listed = new Set(domains)
     for (const host of domains) {
-      const above = domains.find((other) => host.endsWith(`.${other}`))
+      const above = parentOf(host, listed)
       if (above !== undefined) found.push(warning(`places.${id}`, `${host} lies under ${above} already`))
     }
   }
   return found
+}
+
+/** The nearest listed domain above a host. */
+function parentOf(host: string, listed: ReadonlySet<string>): string | undefined {
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+    const above = host.slice(dot + 1)
+    if (listed.has(above)) return above
+  }
+  return undefined
 }
 
 /** Runs each rule's examples in a context where the rule is in force. */

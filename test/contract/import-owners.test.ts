@@ -9,7 +9,7 @@ import { makeAccount, openTestWorkspace, stage } from './workspace.ts'
 /** Stages a file in a plan that has no account for it yet. */
 async function stageWithoutAccount(client: Client, text: string, file = 'plan.csv'): Promise<Stage> {
   const uploadId = newId()
-  await client.call('import.upload', { uploadId, chunk: Buffer.from(text).toString('base64') })
+  await client.call('import.upload', { uploadId, from: 0, chunk: Buffer.from(text).toString('base64') })
   return client.call('import.stage', { uploadId, file, accountId: null })
 }
 

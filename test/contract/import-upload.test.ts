@@ -39,3 +39,20 @@ test('upload: a file that is no longer wanted stops being sent', async (context)
   )
   assert.ok(sent > 0 && sent < file.size)
 })
+
+test('upload: a chunk sent again is held once, and one behind a gap is refused', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const uploadId = newId()
+  const send = (from: number, text: string) =>
+    client.call('import.upload', { uploadId, from, chunk: Buffer.from(text).toString('base64') })
+  assert.equal((await send(0, 'teks\n')).bytes, 5)
+  assert.equal((await send(0, 'teks\n')).bytes, 5)
+  assert.equal((await send(5, 'Serum\n')).bytes, 11)
+  assert.equal((await send(0, 'teks\n')).bytes, 11)
+  await assert.rejects(send(20, 'x'), /no longer available/)
+  // As after a restart of the core: nothing is held, and the rest alone would be another table.
+  await assert.rejects(
+    client.call('import.upload', { uploadId: newId(), from: 5, chunk: 'eA==' }),
+    /no longer available/,
+  )
+})

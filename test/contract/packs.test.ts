@@ -7,10 +7,11 @@ import { upload } from '../../renderer/connection/upload.ts'
 import type { Client } from '../../shared/contract/client.ts'
 import { packSchema, signedPackText } from '../../shared/policy/index.ts'
 import commerce from '../../shared/policy/packs/tiktok-commerce.json' with { type: 'json' }
+import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { house } from '../policy/house-rules.ts'
 import { make } from './planned.ts'
-import { makeAccount, openTestWorkspace, temporaryFolder } from './workspace.ts'
+import { makeAccount, openTestWorkspace, stage, temporaryFolder } from './workspace.ts'
 
 const key = newKeyPair()
 const stranger = newKeyPair()
@@ -179,4 +180,135 @@ test('packs: they outlast a restart, and another program on the same workspace s
   )
   const [content] = await again.client.call('packs.contents', {})
   assert.equal((content?.pack as { id?: string } | undefined)?.id, house.id)
+})
+
+const importMany = async (client: Client, account: Account, count: number): Promise<void> => {
+  const rows = Array.from(
+    { length: count },
+    (_, n) =>
+      `2027-01-${String(1 + (n % 28)).padStart(2, '0')},${String(n % 24).padStart(2, '0')}:${String(Math.floor(n / 672) % 60).padStart(2, '0')},rival.example.com ${n}`,
+  )
+  const { stageId } = await stage(client, account, `tanggal,jam,teks\n${rows.join('\n')}\n`)
+  await client.call('import.commit', { stageId })
+}
+
+for (const count of [1500, 5000]) {
+  test(`packs: a pack added while ${count} posts are exported stops the export, and the next names it`, async (context) => {
+    let isAdded = false
+    let add = (): void => undefined
+    const { client, folder } = openTestWorkspace(context, {
+      emit: (event) => {
+        if (event.event !== 'progress' || event.task !== 'vet' || event.done === 0 || isAdded) return
+        isAdded = true
+        add()
+      },
+    })
+    const account = await makeAccount(client)
+    await importMany(client, account, count)
+    isAdded = false
+    const uploadId = await uploaded(client, signed(house))
+    let adding: Promise<unknown> = Promise.resolve()
+    add = () => {
+      adding = client.call('packs.add', { uploadId, clientIds: null, trust })
+    }
+    const out = path.join(path.dirname(folder), 'out')
+    const input = {
+      name: 'Januari', from: '2027-01-01', to: '2027-01-31', only: 'all',
+      folder: out, targets: ['json'], language: 'en',
+    } as const // oxfmt-ignore
+    const first = client.call('batches.export', { id: newId(), ...input } as never)
+    await assert.rejects(first, /packs of rules were changed|posts were changed/)
+    await adding
+    await assert.rejects(
+      client.call('batches.export', { id: newId(), ...input } as never),
+      /blocked|no post/i,
+    )
+  })
+}
+
+test('packs: a pack whose defaults are left out is refused although it is signed', async (context) => {
+  const { client } = openTestWorkspace(context)
+  await makeAccount(client)
+  const pack = packSchema.parse(house)
+  const { extends: _extends, ...short } = pack
+  for (const text of [
+    `{"pack":${JSON.stringify(short)},"signatures":[]}`,
+    signedPackText(short as never, [packSignature(short as never, hashOf(short), key.privatePem)]),
+  ]) {
+    const uploadId = await uploaded(client, text)
+    await assert.rejects(client.call('packs.inspect', { uploadId }), /canonical JSON with every default/)
+    await assert.rejects(client.call('packs.add', { uploadId, clientIds: null, acceptUnsigned: true }))
+  }
+  assert.deepEqual((await client.call('packs.list', {})).packs, [])
+  assert.equal((await client.call('workspace.status', {})).unvetted, 0)
+})
+
+test('packs: an update keeps its place among the packs', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const account = await makeAccount(client)
+  // Of a list that no built-in rule blocks.
+  const base = { ...house, places: [{ ...house.places[0], list: 'social' }] }
+  const milder = {
+    ...base, id: 'milder', extends: ['house-rules'], places: [], rules: [],
+    changes: [{ rule: 'house.no-rival', severity: 'warn', reason: { en: 'Milder.', id: 'Lunak.' }, sources: ['house'] }],
+  } // oxfmt-ignore
+  const add = async (json: object) =>
+    client.call('packs.add', { uploadId: await uploaded(client, signed(json)), clientIds: null, trust })
+  await add(base)
+  await add(milder)
+  const { id } = await make(client, account, { caption: 'rival.example.com', wall: '2027-01-12T19:00' })
+  assert.equal(await statusOf(client, id), 'warn')
+  await add({ ...base, version: '2.0' })
+  assert.equal(await statusOf(client, id), 'warn')
+  await assert.rejects(add({ ...milder, version: '2.0', extends: [] }), /which no pack that it extends has/)
+})
+
+test('packs: an unsigned pack cannot turn off or soften a built-in rule; a stricter one can be added', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const change = { rule: 'commerce.other-ecommerce', reason: { en: 'No.', id: 'Tidak.' }, sources: ['house'] }
+  const withChange = (more: object) =>
+    JSON.stringify({ ...house, rules: [], places: [], changes: [{ ...change, ...more }] })
+  for (const more of [{ off: true }, { severity: 'note' }, { markets: ['MY'] }]) {
+    const { refusals } = await client.call('packs.inspect', {
+      uploadId: await uploaded(client, withChange(more)),
+    })
+    assert.match(refusals.map(({ en }) => en).join(), /turns off or softens/)
+  }
+  const stricter = JSON.stringify({ ...house, changes: house.changes })
+  const { refusals } = await client.call('packs.inspect', { uploadId: await uploaded(client, stricter) })
+  assert.deepEqual(refusals, [])
+})
+
+test('packs: a publisher can be trusted again, and large or slow packs do not hold up the core', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const add = async (json: object, more: object = { trust }) =>
+    client.call('packs.add', {
+      uploadId: await uploaded(client, signed(json)),
+      clientIds: null,
+      ...more,
+    } as never)
+  await add(house)
+  await client.call('packs.forgetPublisher', { keyId: key.keyId })
+  const newer = { ...house, version: '2.0' }
+  const read = await client.call('packs.inspect', { uploadId: await uploaded(client, signed(newer)) })
+  assert.deepEqual([read.signature.state, read.refusals], ['unknown', []])
+  await add(newer)
+  assert.equal((await client.call('packs.list', {})).packs[0]?.lacksBase, false)
+  const domains = Array.from({ length: 20_000 }, (_, n) => `shop${n}.example.com`)
+  const large = {
+    ...house,
+    id: 'large',
+    rules: [],
+    changes: [],
+    places: [{ ...house.places[0], id: 'many', domains }],
+  }
+  const begun = performance.now()
+  await client.call('packs.inspect', { uploadId: await uploaded(client, JSON.stringify(large)) })
+  // It took 36 s; the bound is far from both.
+  assert.ok(performance.now() - begun < 15_000)
+  const huge = JSON.stringify({ ...house, title: { en: 'x'.repeat(9_000_000), id: 'x' } })
+  await assert.rejects(
+    client.call('packs.inspect', { uploadId: await uploaded(client, huge) }),
+    /larger than 8 MB/,
+  )
 })

@@ -216,6 +216,7 @@ test('a deliberately chosen account is kept, whatever the file is called', async
   const uploadId = newId()
   await client.call('import.upload', {
     uploadId,
+    from: 0,
     chunk: readFileSync(path.join(out, file)).toString('base64'),
   })
   const staged = await client.call('import.stage', { uploadId, file, accountId: first.id, byName: false })

@@ -62,6 +62,7 @@ export async function stage(
   for (let from = 0; from === 0 || from < all.length; from += 500_000) {
     await client.call('import.upload', {
       uploadId,
+      from,
       chunk: all.subarray(from, from + 500_000).toString('base64'),
     })
   }

@@ -3,7 +3,7 @@ import type { PrintPdf } from '../platform/print-pdf.ts'
 import type { CommandHead } from '../store/command-log.ts'
 import type { SecretStore } from '../platform/secret-store.ts'
 import type { FileFacts } from '../../../shared/post/media.ts'
-import type { WorkspacePolicies } from '../policy/workspace-policies.ts'
+import type { WorkspacePolicies } from './workspace-policies.ts'
 import type { OpenWorkspace } from '../store/workspace.ts'
 
 /** Writes one line of the log. Captions, names and addresses must never be logged. */

@@ -80,7 +80,7 @@ async function writeAndCommit(
     const { ready, held } = chosen
     checkExportable(chosen, input.strict)
     const targets = [...new Set<Target>(input.targets)]
-    const { files, losses, digest } = await writeBatch(context, {
+    const { files, losses, digest, packs } = await writeBatch(context, {
       paths,
       task,
       key,
@@ -103,6 +103,7 @@ async function writeAndCommit(
       withoutMedia: chosen.withoutMedia,
       leftOut: chosen.leftOut,
       losses,
+      packs,
       digest,
       fingerprint: key.fingerprint,
     }

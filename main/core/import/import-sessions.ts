@@ -28,6 +28,13 @@ export function uploadPiece(
   const chunks = sessions.uploads.get(input.uploadId) ?? []
   const bytes = chunks.reduce((total, chunk) => total + chunk.length, 0)
   const chunk = Buffer.from(input.chunk, 'base64')
+  // Sent again after a break of the connection, when its answer was lost.
+  if (input.from < bytes && input.from + chunk.length <= bytes) return { bytes }
+  if (input.from !== bytes)
+    fail('not-found', {
+      en: 'The beginning of the file is no longer available. Import it again.',
+      id: 'Bagian awal berkas sudah tidak tersedia. Impor lagi.',
+    })
   if (bytes + chunk.length > maxImport) {
     sessions.uploads.delete(input.uploadId)
     const megabytes = maxImport / 1024 / 1024
@@ -54,8 +61,8 @@ export function uploadedBytes(sessions: ImportSessions, uploadId: string): Uint8
   const chunks = sessions.uploads.get(uploadId)
   return chunks === undefined
     ? fail('not-found', {
-        en: 'The file is no longer held. Choose it again.',
-        id: 'Berkasnya sudah tidak tersimpan. Pilih lagi.',
+        en: 'The file is no longer available. Choose it again.',
+        id: 'Berkasnya sudah tidak tersedia. Pilih lagi.',
       })
     : Buffer.concat(chunks)
 }

@@ -47,8 +47,8 @@ export class BackgroundWorker<Jobs extends JobTypes> {
   /** Settled when the job has succeeded or failed. */
   #answered: Promise<void> | null = null
 
-  constructor(entry: URL, { workspace, policies }: CoreContext) {
-    const { builtIn, added } = policies.set
+  constructor(entry: URL, { workspace, policies }: CoreContext, set = policies.set) {
+    const { builtIn, added } = set
     const workerData: WorkerInput = {
       databaseFile: workspace.database.file,
       builtIn: builtIn.packs,

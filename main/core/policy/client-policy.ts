@@ -25,10 +25,11 @@ export function clientPolicy(context: CoreContext, clientId: string): ClientPoli
     if (parsed.size >= maxParsed) parsed.clear()
     parsed.set(json, overrides)
   }
+  const policy = context.policies.of(clientId)
   return {
-    policy: context.policies.of(clientId),
+    policy,
     overrides,
-    stamp: `${context.policies.stampOf(clientId)}${String(row?.['policy_stamp'] ?? '')}`,
+    stamp: `${context.policies.hashOf(policy)}${String(row?.['policy_stamp'] ?? '')}`,
   }
 }
 

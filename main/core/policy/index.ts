@@ -1,5 +1,4 @@
 export { clientPolicy, outdated, type ClientPolicy } from './client-policy.ts'
 export { policyServices } from './services.ts'
 export { vetAllOutdated } from './vet-outdated.ts'
-export { WorkspacePolicies } from './workspace-policies.ts'
 export { changedVerdicts, type ChangedVerdict } from './what-if.ts'

@@ -29,11 +29,12 @@ export async function vetAllOutdated(context: CoreContext): Promise<void> {
  */
 export function vetOutdated(context: CoreContext, limit: number): number {
   const { database } = context.workspace
-  const rows = database.all(`SELECT posts.* ${outdated} LIMIT ?`, context.policies.stamps(), limit)
-  if (rows.length === 0) return 0
-  const find = mediaFinder(database)
-  const accounts = new Map(allAccounts(database).map((account) => [account.id, account]))
-  database.transaction(() => {
+  // Read in the transaction that writes: another program may be saving a post.
+  return database.transaction(() => {
+    const rows = database.all(`SELECT posts.* ${outdated} LIMIT ?`, context.policies.stamps(), limit)
+    if (rows.length === 0) return 0
+    const find = mediaFinder(database)
+    const accounts = new Map(allAccounts(database).map((account) => [account.id, account]))
     for (const row of rows) {
       const post = postOf(row)
       const account = accounts.get(post.accountId)
@@ -54,6 +55,6 @@ export function vetOutdated(context: CoreContext, limit: number): number {
         post.id,
       )
     }
+    return rows.length
   })
-  return rows.length
 }

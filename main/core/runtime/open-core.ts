@@ -21,7 +21,8 @@ import { RunningExports, recoverExports, PreflightRuns } from '../export/index.t
 import { Copies, removeStaleUploads, Prober } from '../media/index.ts'
 import { ImportSessions } from '../import/index.ts'
 import { indexNext } from '../store/search-index.ts'
-import { vetAllOutdated, WorkspacePolicies } from '../policy/index.ts'
+import { vetAllOutdated } from '../policy/index.ts'
+import { WorkspacePolicies } from '../context/workspace-policies.ts'
 
 export interface CoreOptions {
   readonly folder: string

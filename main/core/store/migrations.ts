@@ -255,16 +255,17 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE UNIQUE INDEX import_profiles_by_name ON import_profiles (name COLLATE NOCASE);
   `,
-  // The id of a pack is its own, and that of a publisher the id of its key. "clients" is null for all of them.
+  // The id of a pack is its own, and that of a publisher the id of its key. "clients" is null for all of them. The file
+  // is last, because a row's columns before a long one are read without it.
   `
   CREATE TABLE added_packs (
     id TEXT PRIMARY KEY,
     version TEXT NOT NULL,
     hash TEXT NOT NULL,
-    file TEXT NOT NULL,
     signed_by TEXT NOT NULL,
     clients TEXT,
-    added_at INTEGER NOT NULL
+    added_at INTEGER NOT NULL,
+    file TEXT NOT NULL
   ) STRICT;
   CREATE TABLE pack_publishers (
     id TEXT PRIMARY KEY,

@@ -123,5 +123,12 @@ export const policy = {
   'packs.deletedClient': 'a deleted client',
   'packs.counts': 'rules: {{rules}}, changes: {{changes}}',
   'packs.reviewBy': 'review by {{date}}',
+  'packs.unreadable': 'This version of Tautan cannot read it, so it does not apply.',
+  'packs.lacksBase':
+    'It does not apply to some clients, because a pack that it extends is not used for them.',
+  'packs.publishers_one': '{{count}} trusted publisher',
+  'packs.publishers_other': '{{count}} trusted publishers',
+  'packs.forget': 'Stop trusting',
+  'packs.forgotten': '{{name}} is no longer trusted. Packs in use stay.',
   'packs.superseded': 'The built-in rules are newer and are used instead.',
 } as const

@@ -125,5 +125,12 @@ export const policy: Readonly<Record<keyof typeof english, string>> = {
   'packs.deletedClient': 'klien yang sudah dihapus',
   'packs.counts': 'aturan: {{rules}}, perubahan: {{changes}}',
   'packs.reviewBy': 'tinjau sebelum {{date}}',
+  'packs.unreadable': 'Versi Tautan ini tidak bisa membacanya, jadi tidak berlaku.',
+  'packs.lacksBase':
+    'Tidak berlaku untuk sebagian klien, karena paket yang diperluasnya tidak dipakai untuk mereka.',
+  'packs.publishers_one': '{{count}} penerbit tepercaya',
+  'packs.publishers_other': '{{count}} penerbit tepercaya',
+  'packs.forget': 'Berhenti percaya',
+  'packs.forgotten': '{{name}} tidak lagi dipercaya. Paket yang dipakai tetap.',
   'packs.superseded': 'Aturan bawaan lebih baru dan dipakai sebagai gantinya.',
 }

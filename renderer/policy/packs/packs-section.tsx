@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
-import type { AddedPackInfo } from '../../../shared/contract/methods/packs.ts'
+import type { AddedPackInfo, PublisherInfo } from '../../../shared/contract/methods/packs.ts'
+import { groupedFingerprint } from '../../../shared/export/manifest.ts'
 import { newId } from '../../../shared/post/ids.ts'
 import { errorMessage, useClient, useCore } from '../../connection/client-context.ts'
 import { useUndoAction } from '../../history/index.ts'
@@ -35,9 +36,10 @@ export function PacksSection() {
   const { data } = useCore('packs.list', {})
   const [editing, setEditing] = useState<AddedPackInfo | null>(null)
   const packs = data?.packs ?? []
+  const publishers = data?.publishers ?? []
   return (
     <>
-      {packs.length > 0 && (
+      {packs.length + publishers.length > 0 && (
         <section className={styles['packs']} aria-label={t('packs.own')}>
           <h2>{t('packs.own')}</h2>
           <ul>
@@ -45,6 +47,7 @@ export function PacksSection() {
               <PackLine key={pack.id} pack={pack} onClients={() => setEditing(pack)} />
             ))}
           </ul>
+          {publishers.length > 0 && <Publishers publishers={publishers} />}
         </section>
       )}
       {file !== null && (
@@ -90,9 +93,13 @@ function PackLine({ pack, onClients }: PackLineProps) {
               : t('packs.unsigned'),
             names === undefined ? t('packs.forAll') : names.join(', '),
             t('packs.counts', { rules: pack.rules, changes: pack.changes }),
-            t('packs.reviewBy', { date: fullDay(pack.reviewBy, locale) }),
-          ].join(' · ')}
+            pack.reviewBy === null ? null : t('packs.reviewBy', { date: fullDay(pack.reviewBy, locale) }),
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
         </small>
+        {!pack.isReadable && <small className="blocked">{t('packs.unreadable')}</small>}
+        {pack.lacksBase && !pack.isSuperseded && <small className="warn">{t('packs.lacksBase')}</small>}
         {pack.isSuperseded && <small className="warn">{t('packs.superseded')}</small>}
       </div>
       <Button small onPress={onClients}>
@@ -102,6 +109,44 @@ function PackLine({ pack, onClients }: PackLineProps) {
         {t('packs.remove')}
       </Button>
     </li>
+  )
+}
+
+/** The publishers whose packs are trusted. */
+function Publishers({ publishers }: { readonly publishers: readonly PublisherInfo[] }) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const say = useToasts((state) => state.say)
+  const undoAction = useUndoAction()
+  const forget = async ({ keyId, name }: PublisherInfo): Promise<void> => {
+    const commandId = newId()
+    try {
+      await client.call('packs.forgetPublisher', { keyId }, { commandId })
+      say(t('packs.forgotten', { name }), 'plain', undoAction(commandId))
+    } catch (error) {
+      say(errorMessage(error, locale), 'blocked')
+    }
+  }
+  return (
+    <details>
+      <summary>{t('packs.publishers', { count: publishers.length })}</summary>
+      <ul>
+        {publishers.map((publisher) => (
+          <li key={publisher.keyId}>
+            <Icon name="seal" />
+            <div>
+              <b>{publisher.name}</b>
+              <small className="mute">
+                <code>{groupedFingerprint(publisher.fingerprint)}</code>
+              </small>
+            </div>
+            <Button small onPress={() => void forget(publisher)}>
+              {t('packs.forget')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

@@ -1,10 +1,8 @@
+import { groupedFingerprint } from '../../../shared/export/manifest.ts'
 import type { PackSignatureState } from '../../../shared/contract/methods/packs.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './packs.module.css'
-
-/** A fingerprint in groups of four, to be compared by eye. */
-const grouped = (fingerprint: string): string => fingerprint.match(/.{1,4}/g)?.join(' ') ?? fingerprint
 
 /** Who signed a pack, and whether that can be relied on. */
 export function SignatureLine({ signature }: { readonly signature: PackSignatureState }) {
@@ -22,7 +20,7 @@ export function SignatureLine({ signature }: { readonly signature: PackSignature
           <p>
             <Icon name="verdict-warn" size={14} tone="warn" /> {t('packs.unknownPublisher')}
           </p>
-          <code>{grouped(signature.fingerprint)}</code>
+          <code>{groupedFingerprint(signature.fingerprint)}</code>
         </div>
       )
     case 'altered':

@@ -118,6 +118,11 @@ export const exportedSchema = z.object({
   /** Posts exported without a video or photos. Older receipts do not say. */
   withoutMedia: z.int().default(0),
   leftOut: leftOutSchema.default({ undated: 0, changes: 0 }),
+  /** The packs that its posts were vetted with. Older receipts do not say. */
+  packs: z
+    .array(z.object({ id: z.string(), version: z.string(), title: bothSchema }).readonly())
+    .readonly()
+    .default([]),
   digest: z.string(),
   fingerprint: z.string(),
 })

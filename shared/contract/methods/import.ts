@@ -22,6 +22,8 @@ export const importMethods = {
   'import.upload': query(
     z.object({
       uploadId: idSchema,
+      /** The position of the chunk in the file, in bytes. A chunk that is already held is ignored. */
+      from: z.int().nonnegative().max(maxImport),
       /** The chunk in Base64. */
       chunk: z.string().max(Math.ceil(uploadPiece / 3) * 4 + 4),
     }),

@@ -92,7 +92,11 @@ const addedPackSchema = z
     addedAt: z.int(),
     rules: z.int(),
     changes: z.int(),
-    reviewBy: z.string(),
+    reviewBy: z.string().nullable(),
+    /** Whether this version can read it. If not, it does not apply. */
+    isReadable: z.boolean(),
+    /** Whether a pack that it extends is not used for some of its clients, so that it does not apply there. */
+    lacksBase: z.boolean(),
     /** Whether a built-in pack of the same or a newer version is used instead. */
     isSuperseded: z.boolean(),
   })

@@ -268,7 +268,7 @@ export const packSchema = z
     $schema: z.string().optional(),
     schema: z.literal(1),
     id: z.string().regex(/^[a-z0-9-]+$/),
-    version: z.string().regex(/^\d+\.\d+(\.\d+)?$/),
+    version: z.string().regex(/^\d{1,6}\.\d{1,6}(\.\d{1,6})?$/),
     title: bothLanguages,
     publisher: z.string().min(1),
     publishedOn: daySchema,

@@ -53,9 +53,10 @@ export interface SignedPack {
 export function signedPartsOf(text: string): SignedPack | null {
   if (!text.startsWith(opening)) return null
   const at = text.lastIndexOf(between)
-  if (at < 0) return null
+  const whole = text.trimEnd()
+  if (at < 0 || !whole.endsWith('}')) return null
   try {
-    const signatures: unknown = JSON.parse(text.slice(at + between.length, text.lastIndexOf('}')))
+    const signatures: unknown = JSON.parse(whole.slice(at + between.length, -1))
     if (!Array.isArray(signatures) || !signatures.every(isSignature)) return null
     return { payload: text.slice(opening.length, at), signatures }
   } catch {

@@ -59,6 +59,8 @@ export class PhraseTree {
 
   /** Which pairs of words may begin a phrase, by a 16-bit fold of their two hashes. */
   #pairs: Uint8Array | null = null
+  /** Steps of the current match. */
+  #steps = 0
 
   /** Adds a phrase: for each position, its options. Positions with the same `slot` are equal. */
   add(
@@ -74,6 +76,9 @@ export class PhraseTree {
         for (const { words, place } of alternatives) {
           const [first = 0, ...rest] = words.map(hashOfWord)
           const edges = node.edges.get(first) ?? []
+          // Spellings that are read alike would each be tried.
+          if (edges.some((edge) => edge.node === next && edge.place === place && isSame(edge.rest, rest)))
+            continue
           edges.push({ rest, place, node: next })
           node.edges.set(first, edges)
         }
@@ -136,6 +141,7 @@ export class PhraseTree {
     const edges = this.#root.edges.get(hashOf(tokens, index))
     if (edges === undefined) return null
     let best: PhraseMatch | null = null
+    this.#steps = 0
     for (const edge of edges) {
       const found = this.#follow(text, tokens, index, index, edge, null, 0)
       if (found !== null && (best === null || found.end > best.end)) best = found
@@ -152,6 +158,7 @@ export class PhraseTree {
     before: Place | null,
     fillers: number,
   ): PhraseMatch | null {
+    if (++this.#steps > maxSteps) return null
     let at = index
     for (const hash of edge.rest) {
       if (at + 1 >= tokens.count || hashOf(tokens, at + 1) !== hash || !isClose(text, tokens, at)) return null
@@ -211,6 +218,12 @@ export class PhraseTree {
     return found
   }
 }
+
+/** The most steps of one match. The built-in packs need dozens; names with many meanings could need any number. */
+const maxSteps = 2000
+
+const isSame = (one: readonly number[], other: readonly number[]): boolean =>
+  one.length === other.length && one.every((hash, index) => hash === other[index])
 
 /** Katakana, whose words end where another script begins. */
 const kana = /[\u30a1-\u30fa\u30fc]/u

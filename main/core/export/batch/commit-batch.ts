@@ -34,6 +34,11 @@ export function commitBatch(context: CoreContext, commit: CommitInput): Exported
   const outcome = runCommand(database, { ...head, input: { ...input, folder: paths.destination } }, () => {
     // If nothing was written since, every row is still what was vetted.
     const untouched = chosen.isUntouched()
+    if (!untouched && context.policies.set !== chosen.policies)
+      fail('conflict', {
+        en: 'The packs of rules were changed while the batch was written. Nothing was exported; export again.',
+        id: 'Paket aturan berubah selagi batch ditulis. Tidak ada yang diekspor; ekspor lagi.',
+      })
     // Another batch may have exported the same posts meanwhile.
     if (!untouched) earlier = marksOf(database, chosen)
     const changed = untouched

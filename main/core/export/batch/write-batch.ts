@@ -6,7 +6,7 @@ import { manifestFile, signatureFile, type Manifest } from '../../../../shared/e
 import { mediaOf } from '../../../../shared/post/media.ts'
 import { firstWords } from '../../../../shared/post/post.ts'
 import type { Target } from '../../../../shared/export/targets.ts'
-import { canonicalJson, type LoadedPack } from '../../../../shared/policy/index.ts'
+import { canonicalJson, type LoadedPack, type PolicySet } from '../../../../shared/policy/index.ts'
 import type { CoreContext } from '../../context/context.ts'
 import type { BatchContent } from '../batch-content.ts'
 import { StagingFolder, type MediaFile } from '../staging/staging-folder.ts'
@@ -50,6 +50,7 @@ interface Written {
   readonly files: Manifest['files']
   readonly losses: OutputOf<'batches.export'>['losses']
   readonly digest: string
+  readonly packs: OutputOf<'batches.export'>['packs']
 }
 
 /** A file of the workspace and the target that needs it; `batch` if all do. */
@@ -118,7 +119,12 @@ export async function writeBatch(context: CoreContext, writing: Writing): Promis
       throw error
     }
   }
-  return { files, losses: countedLosses(losses), digest: manifest.sha256 }
+  return {
+    files,
+    losses: countedLosses(losses),
+    digest: manifest.sha256,
+    packs: batch.packs.map(({ id, version, title }) => ({ id, version, title })),
+  }
 }
 
 /** Targets that need covers, logos or a printer, which only this thread has. */
@@ -275,14 +281,13 @@ function factsOf({
 }
 
 /** The packs that the chosen posts were vetted with: the clients' packs may differ. */
-function packsOf(context: CoreContext, selection: Selection): LoadedPack[] {
-  const { set } = context.policies
+function packsOf(context: CoreContext, set: PolicySet, selection: Selection): LoadedPack[] {
   const clients = selectClientIds(context.workspace.database, selection)
   const packs = [null, ...clients].flatMap((clientId) => set.of(clientId).packs)
   return [...new Map(packs.map((loaded) => [loaded.hash, loaded])).values()]
 }
 
-function contentOf(context: CoreContext, { input, at, ready, held }: Writing): BatchContent {
+function contentOf(context: CoreContext, { input, at, ready, held, chosen }: Writing): BatchContent {
   // What targets need besides the posts.
   const asked = {
     find: mediaFinder(context.workspace.database),
@@ -301,7 +306,7 @@ function contentOf(context: CoreContext, { input, at, ready, held }: Writing): B
     to: input.to,
     posts: ready,
     held,
-    packs: packsOf(context, input).map(({ pack, hash }) => ({
+    packs: packsOf(context, chosen.policies, input).map(({ pack, hash }) => ({
       id: pack.id,
       version: pack.version,
       hash,

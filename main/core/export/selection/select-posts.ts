@@ -21,6 +21,7 @@ import {
   type LazyPost,
 } from './post-table.ts'
 import type { ExportJobs } from '../export-jobs.ts'
+import type { PolicySet } from '../../../../shared/policy/index.ts'
 import { closeScratch, openScratch, scratchFilesOf } from './scratch-file.ts'
 import { chunkSize, PlanSnapshot } from './plan-snapshot.ts'
 
@@ -35,6 +36,8 @@ export interface SelectedPosts {
   /** How many exported posts have neither video nor photos. */
   readonly withoutMedia: number
   readonly leftOut: LeftOut
+  /** The policies that all of them were vetted with. */
+  readonly policies: PolicySet
   readonly fingerprints: InputFingerprints
   /** Whether nothing was written to the plan's file since the first post was read. */
   readonly isUntouched: () => boolean
@@ -61,11 +64,13 @@ export async function selectPosts(
   checkRange(selection)
   const { database } = context.workspace
   const before = writesOf(context)
+  // One set for all posts, also if packs are added meanwhile; the commit notices that.
+  const policies = context.policies.set
   const rowids = selectRowids(database, selection)
   const { jobWorkerEntry } = context
   const worker =
     jobWorkerEntry !== null && rowids.length >= minPostsForWorker
-      ? new BackgroundWorker<ExportJobs>(jobWorkerEntry, context)
+      ? new BackgroundWorker<ExportJobs>(jobWorkerEntry, context, policies)
       : null
   const scratchFiles: { readonly name: string; readonly handle: number }[] = []
   const close = async (): Promise<void> => {
@@ -81,6 +86,7 @@ export async function selectPosts(
     const handles = scratchFiles.map(({ handle }) => handle)
     const { shared, left, files, withoutMedia, snapshot } = await selectTogether(
       context,
+      policies,
       selection,
       task,
       columns,
@@ -90,7 +96,7 @@ export async function selectPosts(
     const parts: PostTableParts = {
       columns,
       threads: shared.map((of, index) => ({ scratch: handles[index] ?? 0, shared: of })),
-      clear: { status: 'clear', findings: [], links: [], packs: context.policies.set.of(null).stamps },
+      clear: { status: 'clear', findings: [], links: [], packs: policies.of(null).stamps },
     }
     const table = new PostTable(parts, (text) => outgoingOf(snapshot.rowOf(text)))
     return {
@@ -99,6 +105,7 @@ export async function selectPosts(
       left,
       files,
       withoutMedia,
+      policies,
       leftOut: leftOutOf(database, selection),
       parts,
       worker,
@@ -124,7 +131,8 @@ interface Together {
 
 /** Reads and vets all rows; whichever thread is free takes the next few. */
 async function selectTogether(
-  { workspace: { database }, policies }: CoreContext,
+  { workspace: { database } }: CoreContext,
+  policies: PolicySet,
   { only, needsMedia }: Selection,
   task: LongTask,
   columns: PostColumns,
@@ -150,9 +158,7 @@ async function selectTogether(
     const from = (worker?.claim() ?? chunks++) * chunkSize
     if (from >= rowids.length) break
     const some = [...rowids.subarray(from, from + chunkSize)]
-    left += vetRows({ policies: policies.set, only, needsMedia }, snapshot, some, (post, at) =>
-      writer.put(from + at, post),
-    )
+    left += vetRows({ policies, only, needsMedia }, snapshot, some, (post, at) => writer.put(from + at, post))
     rows += some.length
     reportProgress()
     if (task.shouldYield()) await task.yieldToOthers()

@@ -196,11 +196,12 @@ export async function vetSelection(
   const { database } = context.workspace
   const snapshot = new PlanSnapshot(database, selection.only !== 'all')
   const rowids = selectRowids(database, selection)
+  const policies = context.policies.set
   let left = 0
   task.startStep('vet', rowids.length)
   for (let from = 0; from < rowids.length; from += chunkSize) {
     left += vetRows(
-      { policies: context.policies.set, only: selection.only, needsMedia: selection.needsMedia },
+      { policies, only: selection.only, needsMedia: selection.needsMedia },
       snapshot,
       rowids.slice(from, from + chunkSize),
       take,

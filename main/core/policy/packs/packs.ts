@@ -12,7 +12,6 @@ import {
   addedPackRow,
   allAddedPacks,
   allPublishers,
-  loadedPackOf,
   publisherRow,
   type Publisher,
   type StoredPack,
@@ -24,10 +23,11 @@ import { inspected, readPack } from './read-pack.ts'
 /** Returns the bytes of an upload. */
 export type UploadedBytes = (uploadId: string) => Uint8Array
 
-export function listPacks({ workspace: { database } }: CoreContext): OutputOf<'packs.list'> {
+export function listPacks(context: CoreContext): OutputOf<'packs.list'> {
+  const { database } = context.workspace
   const publishers = allPublishers(database)
   return {
-    packs: allAddedPacks(database).map((pack) => infoOf(pack, publishers)),
+    packs: allAddedPacks(database).map((pack) => infoOf(context, pack, publishers)),
     publishers: publishers.map(({ keyId, name, publicKey, trustedAt }) => ({
       keyId,
       name,
@@ -40,8 +40,8 @@ export function listPacks({ workspace: { database } }: CoreContext): OutputOf<'p
 export const packContents = ({ policies }: CoreContext): OutputOf<'packs.contents'> =>
   policies.set.added.map(({ loaded: { pack, hash }, clientIds }) => ({ hash, pack, clientIds }))
 
-function infoOf(stored: StoredPack, publishers: readonly Publisher[]): AddedPackInfo {
-  const pack = loadedPackOf(stored)?.pack
+function infoOf(context: CoreContext, stored: StoredPack, publishers: readonly Publisher[]): AddedPackInfo {
+  const pack = context.policies.loaded(stored)?.pack
   const builtIn = builtInPacks.find((other) => other.pack.id === stored.id)?.pack
   return {
     id: stored.id,
@@ -54,7 +54,9 @@ function infoOf(stored: StoredPack, publishers: readonly Publisher[]): AddedPack
     addedAt: stored.addedAt,
     rules: pack?.rules.length ?? 0,
     changes: pack?.changes.length ?? 0,
-    reviewBy: pack?.reviewBy ?? '',
+    reviewBy: pack?.reviewBy ?? null,
+    isReadable: pack !== undefined,
+    lacksBase: pack !== undefined && lacksBase(context, stored),
     isSuperseded: builtIn !== undefined && compareVersions(builtIn.version, stored.version) >= 0,
   }
 }
@@ -78,6 +80,15 @@ export function packEffect(
   const others: readonly AddedPack[] = added.filter((one) => one.loaded.pack.id !== loaded.pack.id)
   const supposed = new PolicySet(builtIn, [...others, { loaded, clientIds }])
   return whatIfUnder(context, { policyOf: (id) => supposed.of(id), on: null, market: null }, { limit })
+}
+
+/** Whether, for some of its clients, a pack that it extends is not in use, so that it does not apply there. */
+function lacksBase(context: CoreContext, { id, clientIds }: StoredPack): boolean {
+  const { set } = context.policies
+  const narrower = set.added.flatMap((other) => other.clientIds ?? [])
+  return [...(clientIds ?? [null, ...narrower])].some(
+    (clientId) => !set.of(clientId).packs.some(({ pack }) => pack.id === id),
+  )
 }
 
 /** The most packs of a workspace. */
@@ -133,10 +144,13 @@ export async function addPack(
       file: text,
       signedBy,
       clientIds: input.clientIds,
-      addedAt: context.now(),
+      // A newer version keeps its place among the packs, since a later pack may overrule an earlier one.
+      addedAt: packs.find(({ id }) => id === loaded.pack.id)?.addedAt ?? context.now(),
     }
     plan.put('added_packs', addedPackRow(stored))
-    return infoOf(stored, allPublishers(database))
+    // A pack that cannot be compiled must not be kept: nothing could be vetted any more.
+    for (const clientId of [null, ...(stored.clientIds ?? [])]) void context.policies.set.of(clientId).phrases
+    return infoOf(context, stored, allPublishers(database))
   })
   await vetAllOutdated(context)
   return info
@@ -178,7 +192,7 @@ export async function setPackClients(
       clientIds,
     )
     plan.put('added_packs', addedPackRow(stored))
-    return infoOf(stored, allPublishers(context.workspace.database))
+    return infoOf(context, stored, allPublishers(context.workspace.database))
   })
   await vetAllOutdated(context)
   return info

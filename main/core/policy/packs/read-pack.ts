@@ -1,5 +1,5 @@
 import { fail } from '../../../../shared/contract/errors.ts'
-import type { InspectedPack } from '../../../../shared/contract/methods/packs.ts'
+import { maxPackFile, type InspectedPack } from '../../../../shared/contract/methods/packs.ts'
 import {
   builtInPacks,
   checkPack,
@@ -14,6 +14,7 @@ import {
   type Rule,
 } from '../../../../shared/policy/index.ts'
 import type { CoreContext } from '../../context/context.ts'
+import { sha256Of } from '../../platform/hash.ts'
 import { allAddedPacks, allPublishers, type StoredPack } from '../../store/tables/added-packs.ts'
 import { checkSignatures, givenKey, type CheckedSignatures } from './pack-signature.ts'
 
@@ -28,6 +29,11 @@ export interface ReadPack {
 
 /** Reads a file as a pack, and compares it with the packs in use. Fails if it is no pack. */
 export function readPack(context: CoreContext, bytes: Uint8Array, publicKey: string | null): ReadPack {
+  if (bytes.length > maxPackFile)
+    return fail('bad-input', {
+      en: `This file is larger than ${maxPackFile / 1024 / 1024} MB, so it is no pack of rules.`,
+      id: `Berkas ini lebih besar dari ${maxPackFile / 1024 / 1024} MB, jadi bukan paket aturan.`,
+    })
   const text = utf8(bytes)
   const loaded = parsed(text)
   const { database } = context.workspace
@@ -74,7 +80,10 @@ function parsed(text: string): LoadedPack {
   // A signature says who wrote it, and not that this version of Tautan can read it.
   const load = loadPack(json)
   if (!load.ok) return notAPack(load.problems)
-  return parts === null ? load.value : { pack: load.value.pack, hash: load.value.hash }
+  // What is signed is the canonical form with every default; anything else could be read in two ways.
+  if (parts !== null && sha256Of(parts.payload) !== load.value.hash)
+    return notAPack(['pack: expected canonical JSON with every default, as "tautan pack sign" writes it'])
+  return load.value
 }
 
 function notAPack(problems: readonly string[]): never {
@@ -91,7 +100,7 @@ const both = (en: string, id: string): BothLanguages => ({ en, id })
 
 function refusalsOf(
   { pack, hash }: LoadedPack,
-  { state, trusted }: CheckedSignatures,
+  { state, trusted, unknown }: CheckedSignatures,
   builtIn: LoadedPack | undefined,
   known: StoredPack | undefined,
   added: readonly AddedPack[],
@@ -104,7 +113,10 @@ function refusalsOf(
         `Isinya bukan yang ditandatangani ${state.keyId}: sudah diubah sesudahnya.`,
       ),
     )
-  const inUse = known?.version ?? builtIn?.pack.version
+  const [inUse, hashInUse] =
+    known !== undefined && (builtIn === undefined || compareVersions(known.version, builtIn.pack.version) > 0)
+      ? [known.version, known.hash]
+      : [builtIn?.pack.version, builtIn?.hash]
   if (inUse !== undefined) {
     const order = compareVersions(pack.version, inUse)
     if (order < 0)
@@ -116,7 +128,7 @@ function refusalsOf(
       )
     else if (order === 0)
       found.push(
-        hash === (known?.hash ?? builtIn?.hash)
+        hash === hashInUse
           ? both(`This version is already in use.`, `Versi ini sudah dipakai.`)
           : both(
               `Version ${pack.version} is in use with another content; a changed pack needs a new version.`,
@@ -124,10 +136,11 @@ function refusalsOf(
             ),
       )
   }
+  // A publisher who is no longer trusted can be trusted again.
   if (
     known !== undefined &&
     known.signedBy.length > 0 &&
-    !known.signedBy.some((key) => trusted.includes(key))
+    !known.signedBy.some((key) => trusted.includes(key) || unknown.has(key))
   )
     found.push(
       both(
@@ -154,6 +167,35 @@ function refusalsOf(
         `Paket ini memperluas ${missing.join(', ')}, yang belum dipakai. Tambahkan dulu.`,
       ),
     )
+  const builtInIds = new Set(builtInPacks.map((other) => other.pack.id))
+  if (builtIn !== undefined && pack.extends.some((id) => !builtInIds.has(id)))
+    found.push(
+      both(
+        'It replaces a built-in pack, so it can extend built-in packs only.',
+        'Paket ini menggantikan paket bawaan, jadi hanya bisa memperluas paket bawaan.',
+      ),
+    )
+  const stray = pack.changes.find(
+    ({ rule }) =>
+      !all.some(
+        (other) => pack.extends.includes(other.pack.id) && other.pack.rules.some(({ id }) => id === rule),
+      ),
+  )
+  if (stray !== undefined && missing.length === 0)
+    found.push(
+      both(
+        `It changes the rule ${stray.rule}, which no pack that it extends has.`,
+        `Paket ini mengubah aturan ${stray.rule}, yang tidak ada di paket yang diperluasnya.`,
+      ),
+    )
+  const isVouchedFor = trusted.length > 0 || unknown.size > 0
+  if (!isVouchedFor && softensBuiltIn(pack))
+    found.push(
+      both(
+        'It turns off or softens built-in rules, so it must be signed by a publisher whom you trust.',
+        'Paket ini mematikan atau melunakkan aturan bawaan, jadi harus ditandatangani penerbit yang Anda percayai.',
+      ),
+    )
   const taken = new Map(
     all.flatMap((other) =>
       other.pack.id === pack.id ? [] : other.pack.rules.map(({ id }) => [id, other.pack.id] as const),
@@ -168,6 +210,22 @@ function refusalsOf(
       ),
     )
   return found
+}
+
+const weight = { allow: 0, note: 1, warn: 2, block: 3 } as const
+
+/** Whether a pack makes a built-in rule milder, or applies it to less. */
+function softensBuiltIn(pack: LoadedPack['pack']): boolean {
+  const rules = new Map(builtInPacks.flatMap((other) => other.pack.rules).map((rule) => [rule.id, rule]))
+  return pack.changes.some(({ rule, off, severity, from, until, markets, accounts, surfaces }) => {
+    const changed = rules.get(rule)
+    if (changed === undefined) return false
+    return (
+      off ||
+      (severity !== undefined && weight[severity] < weight[changed.severity]) ||
+      [from, until, markets, accounts, surfaces].some((given) => given !== undefined)
+    )
+  })
 }
 
 /** A pack as the user reads it before using it. */

@@ -1,10 +1,4 @@
-import {
-  loadPack,
-  signedPartsOf,
-  type AddedPack,
-  type LoadedPack,
-  type Pack,
-} from '../../../../shared/policy/index.ts'
+import { loadPack, signedPartsOf, type LoadedPack } from '../../../../shared/policy/index.ts'
 import type { Database, Row } from '../sqlite.ts'
 import { optionalText, text } from './columns.ts'
 
@@ -56,20 +50,12 @@ export const allAddedPacks = (database: Database): StoredPack[] =>
 export function loadedPackOf({ file, hash }: Pick<StoredPack, 'file' | 'hash'>): LoadedPack | null {
   const parts = signedPartsOf(file)
   try {
-    if (parts !== null) {
-      const pack = JSON.parse(parts.payload) as Pack
-      return pack.schema === 1 ? { pack, hash } : null
-    }
-    const load = loadPack(JSON.parse(file.replace(/^\uFEFF/, '')))
-    return load.ok ? load.value : null
+    // Read by the schema, which may have gained fields with defaults since.
+    const load = loadPack(JSON.parse(parts === null ? file.replace(/^\uFEFF/, '') : parts.payload))
+    return load.ok ? { pack: load.value.pack, hash } : null
   } catch {
     return null
   }
-}
-
-export const addedPack = (stored: StoredPack): AddedPack[] => {
-  const loaded = loadedPackOf(stored)
-  return loaded === null ? [] : [{ loaded, clientIds: stored.clientIds }]
 }
 
 /** A publisher whose packs are trusted. */

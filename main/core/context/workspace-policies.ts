@@ -1,7 +1,7 @@
-import { PolicySet, type Policy } from '../../../shared/policy/index.ts'
+import { PolicySet, type LoadedPack, type Policy } from '../../../shared/policy/index.ts'
 import { hashOf } from '../platform/hash.ts'
 import type { Database } from '../store/sqlite.ts'
-import { addedPack, allAddedPacks } from '../store/tables/added-packs.ts'
+import { allAddedPacks, loadedPackOf, type StoredPack } from '../store/tables/added-packs.ts'
 
 /**
  * The policies of a workspace's clients: the built-in packs and those that were added. Packs change by commands, by
@@ -11,6 +11,8 @@ export class WorkspacePolicies {
   readonly #database: Database
   readonly #builtIn: Policy
   readonly #hashes = new WeakMap<Policy, string>()
+  /** Packs by their hash, because validating one takes longer than reading it; null for one that cannot be read. */
+  readonly #loaded = new Map<string, LoadedPack | null>()
   #set: PolicySet
   #key = ''
 
@@ -27,10 +29,29 @@ export class WorkspacePolicies {
     )
     const key = String(row?.['key'] ?? '')
     if (key !== this.#key) {
-      this.#set = new PolicySet(this.#builtIn, allAddedPacks(this.#database).flatMap(addedPack))
+      const stored = allAddedPacks(this.#database)
+      this.#set = new PolicySet(
+        this.#builtIn,
+        stored.flatMap((pack) => {
+          const loaded = this.loaded(pack)
+          return loaded === null ? [] : [{ loaded, clientIds: pack.clientIds }]
+        }),
+      )
+      for (const hash of this.#loaded.keys())
+        if (!stored.some((pack) => pack.hash === hash)) this.#loaded.delete(hash)
       this.#key = key
     }
     return this.#set
+  }
+
+  /** A stored pack; null if this version cannot read it. */
+  loaded(pack: StoredPack): LoadedPack | null {
+    let loaded = this.#loaded.get(pack.hash)
+    if (loaded === undefined) {
+      loaded = loadedPackOf(pack)
+      this.#loaded.set(pack.hash, loaded)
+    }
+    return loaded
   }
 
   of(clientId: string): Policy {
@@ -39,7 +60,11 @@ export class WorkspacePolicies {
 
   /** Identifies the packs that a client's posts are vetted with. Stored with each post. */
   stampOf(clientId: string | null): string {
-    const policy = this.set.of(clientId)
+    return this.hashOf(this.set.of(clientId))
+  }
+
+  /** The hash of a policy's stamps. */
+  hashOf(policy: Policy): string {
     let hash = this.#hashes.get(policy)
     if (hash === undefined) {
       hash = hashOf(policy.stamps)
