@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { addDays } from '../../shared/time/days.ts'
 import { shortZone } from '../../shared/time/zones.ts'
-import { errorMessage, useClient, useCore, useFreshCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useFreshCore } from '../connection/client-context.ts'
 import { underWay } from '../connection/under-way.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -35,7 +35,7 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
   const [time, setTime] = useState<string | null>(null)
   const account = post === undefined ? undefined : data.accounts.get(post.accountId)
   const today = useToday()
-  const { data: slots } = useCore(
+  const slots = useFreshCore(
     'slots.free',
     { accountIds: [account?.id ?? ''], from: today, until: addDays(today, reach), limit: 1 },
     account !== undefined && account.slots.length > 0,

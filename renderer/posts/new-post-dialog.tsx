@@ -5,7 +5,7 @@ import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { instantOf, wallTimeOf } from '../../shared/time/wall-time.ts'
-import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
+import { errorMessage, useClient, useFreshCore } from '../connection/client-context.ts'
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { NewPostStart } from '../state/dialog-store.ts'
@@ -54,14 +54,10 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
       ? { accountId, ...proposedDays(span, day, today) }
       : { accountId, from: given.day, until: given.day, day: given.day }
   const placed = account === undefined ? undefined : placedAt(given, account.zone, today)
-  const { data: proposal, isPlaceholderData } = useCore(
-    'slots.propose',
-    asked,
-    chosen === undefined && placed === undefined,
-  )
-  const proposed = isPlaceholderData ? undefined : proposal?.wall
+  // Asked anew each time: the time that was free a moment ago may have been taken by the post made then.
+  const proposed = useFreshCore('slots.propose', asked, chosen === undefined && placed === undefined)?.wall
   const wall = chosen === undefined ? (placed ?? proposed) : chosen
-  const { data: slots } = useCore(
+  const slots = useFreshCore(
     'slots.free',
     { accountIds: [accountId], from: today, until: addDays(today, 120), limit: 1 },
     account !== undefined && account.slots.length > 0,

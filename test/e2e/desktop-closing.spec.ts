@@ -27,7 +27,7 @@ for (const [half, closings] of windowsClosed.entries()) {
       await expect(async () => {
         const open = await app.standIn.control('windows')
         expect(open, `closing ${n}: ${app.standIn.output().slice(-2000)}`).toHaveLength(1)
-      }).toPass({ timeout: 60_000, intervals: [50] })
+      }).toPass({ intervals: [50] })
       expect(captionIn(workspace), `closing ${n}`).toBe(wanted)
     }
     await app.quit()

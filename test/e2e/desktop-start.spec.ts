@@ -82,7 +82,7 @@ test('without a workspace the desktop asks for one, and creates none by itself',
 test('the sample opens from the start window', async ({ start }) => {
   const { page } = await start({ args: [] })
   await page.getByRole('button', { name: 'Look at a sample' }).click()
-  await expect(page.getByText('Studio Rona').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Studio Rona').first()).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible()
 })
 

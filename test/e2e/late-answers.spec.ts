@@ -164,3 +164,27 @@ test('Move to… proposes the time that the post was last moved to, however late
   frames.release('answer', 'posts.get')
   await expect(move.getByRole('button', { name: /^Day/ })).toContainText('3 Dec')
 })
+
+test('a new post is not proposed for the time that the post before it has just taken, while the answer is on its way @browser', async ({
+  open,
+  folder,
+}) => {
+  const workspace = path.join(folder, 'kerja')
+  await seedPlan(workspace, [])
+  const { page } = await open({ workspace, now: '2026-12-01T10:00:00+07:00', zone: 'Asia/Jakarta' })
+  const frames = await holdFrames(page)
+  const planner = new PlannerWindow(page)
+  const dialog = page.getByRole('dialog', { name: 'New post' })
+  const time = dialog.getByRole('spinbutton')
+  await page.getByRole('button', { name: 'New post' }).click()
+  await expect(time.first()).toHaveText('19')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await planner.inspector.getByRole('button', { name: 'Close the post' }).click()
+  frames.hold('answer', 'slots.propose')
+  await page.getByRole('button', { name: 'New post' }).click()
+  await expect(dialog).toBeVisible()
+  await expect.poll(() => frames.count('answer', 'slots.propose')).toBeGreaterThan(0)
+  await expect(time).toHaveCount(0)
+  frames.release('answer', 'slots.propose')
+  await expect(time.first()).toHaveText('20')
+})

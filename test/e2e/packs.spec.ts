@@ -64,7 +64,7 @@ for (const locale of ['en-GB', 'id-ID'] as const) {
     await dialog.getByRole('button', { name: words.use, exact: true }).click()
     await expect(packs).toContainText('1.3')
     await packs.getByRole('button', { name: words.remove }).click()
-    await expect(packs).toHaveCount(0)
+    await expect(packs.locator('[data-pack]')).toHaveCount(0)
     await page.keyboard.press('Control+z')
     await expect(packs).toContainText('1.3')
     await page.keyboard.press('Control+z')

@@ -11,7 +11,6 @@ for (const viewport of [
   test(`at ${viewport.width} by ${viewport.height} every scroll region has a name and scrolls by keys, and no control is outside the window`, async ({
     open,
   }) => {
-    test.setTimeout(180_000)
     const { page, complaints } = await open({ sample: true, viewport })
     const found: string[] = []
     await everyPlace(page, async (at) => {
@@ -19,7 +18,7 @@ for (const viewport of [
         [...(await unreachableRegions(page)), ...(await outOfSight(page))].map((what) => `${at}: ${what}`)
       // Size observers are notified with the next frame.
       await expect
-        .poll(tell, { timeout: 1500 })
+        .poll(tell, { timeout: 10_000 })
         .toEqual([])
         .catch(async () => void found.push(...(await tell())))
     })

@@ -52,7 +52,7 @@ test(
             await chip.focus({ timeout: 1000 })
             await page.keyboard.press('Alt+ArrowRight')
           }
-          await expect(planner.chip('2026-12-03', 'Alfa')).toBeVisible({ timeout: 5000 })
+          await expect(planner.chip('2026-12-03', 'Alfa')).toBeVisible({ timeout: 15_000 })
         }).toPass()
         await press(session, z, 'Z', ctrl)
         await expect(chip).toBeVisible()
