@@ -3,7 +3,8 @@ import type { Mention } from './mention.ts'
 
 /**
  * Mobile numbers by prefix and number of digits, prefix included. Sources: the national numbering plans listed by ITU
- * (E.164 country codes and national numbers), read for ID, MY, SG, TH, VN, PH, US and UK.
+ * (E.164 country codes and national numbers), read for ID, MY, SG, TH, VN, PH, US and UK; those of JP and DE are general
+ * knowledge.
  */
 const plans: readonly { readonly country: string; readonly pattern: RegExp }[] = [
   { country: 'ID', pattern: /^(?:\+?62|0062)0?8\d{8,11}$|^08[1-35-9]\d{7,10}$/ },
@@ -14,6 +15,8 @@ const plans: readonly { readonly country: string; readonly pattern: RegExp }[] =
   { country: 'PH', pattern: /^(?:\+63|0063)9\d{9}$|^09\d{9}$/ },
   { country: 'UK', pattern: /^(?:\+44|0044)0?7\d{9}$|^07\d{9}$/ },
   { country: 'US', pattern: /^(?:\+1)[2-9]\d{2}[2-9]\d{6}$/ },
+  { country: 'JP', pattern: /^0[789]0\d{8}$/ },
+  { country: 'DE', pattern: /^01[5-7]\d{8,9}$/ },
   { country: 'CN', pattern: /^\+861[3-9]\d{9}$/ },
   { country: '', pattern: /^\+[2-9]\d{8,13}$/ },
 ]
@@ -28,12 +31,22 @@ const behindWord: readonly RegExp[] = [
   /^601\d{8,9}$/,
 ]
 
+/** Mobile numbers of Spain, Italy, Mexico and Brazil without punctuation, after a word of their languages. */
+const behindRomanceWord: readonly RegExp[] = [
+  /^[67]\d{8}$/,
+  /^3[1-9]\d{8}$/,
+  /^[2-9]\d{9}$/,
+  /^[1-9]\d9\d{8}$/,
+]
+
 /** Fewest and most digits of a number. Source: ITU-T E.164 (at most 15 digits). */
 const minDigits = 8
 const maxDigits = 15
 
 const phoneWord =
-  /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|landline|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
+  /(?:^|[^\p{L}])(?:hp|no|nomor|nombor|telp?|tlp|telepon|telpon|phone|landline|call|hubungi|hub|kontak|contact|wa|whatsapp?|wasap|wassap|watsapp?|cp|sms|line|zalo|tel|telefon|handy|mobil|mobile|anrufen|ruf|電話|携帯|ケータイ|전화|sđt|sdt|đt|hotline|โทร|เบอร์|电话|手机|微信|admin|cs|order|pesan|chat|dm|text)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
+const romanceWord =
+  /(?:^|[^\p{L}])(?:tel|tel[eé]fono|telefone|t[eé]l[eé]phone|m[oó]vil|celular|cel|cell|cellulare|portable|fono|ll[aá]ma(?:me|nos)?|ligue|liga|chama|chame|chiama(?:mi|ci)?|scrivi(?:mi|ci)?|escr[ií]be(?:me|nos)?|appelez(?:-nous|-moi)?|wa|whats|whatsapp|zap|wpp)\s*[.:=)\-–—👉📞📱☎]*\s*$/iu
 /** "Hubungi kedai kami 04-…": the person or shop to call may come between. */
 const callWord =
   /(?:^|[^\p{L}])(?:hubungi|hub|call|contact|kontak|telp|telepon|landline|โทร)\s+(?:\p{L}+\s+){1,2}$/iu
@@ -49,8 +62,12 @@ const countedThing =
 /** "08-12-2026 10.30": a date, perhaps with a time. */
 const dateLike = /^\(?\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d{2}/
 const decimal = /^-?\d\.\d{5,}$/
-/** US national numbers by their punctuation; the digits alone are ambiguous. */
-const usShape = /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\s?[2-9]\d{2}[-. ]\d{4}$/
+/** National numbers by their punctuation, where the digits alone are ambiguous. */
+const shapes: readonly { readonly country: string; readonly pattern: RegExp }[] = [
+  { country: 'US', pattern: /^(?:1[-. ])?\(?[2-9]\d{2}\)?[-. ]\s?[2-9]\d{2}[-. ]\d{4}$/ },
+  { country: 'FR', pattern: /^0[67](?:([ .-])\d{2})(?:\1\d{2}){3}$/ },
+  { country: 'BR', pattern: /^(?:\([1-9]\d\)\s?9[ .-]?\d{4}[ .-]?\d{4}|[1-9]\d\s9\d{4}-\d{4})$/ },
+]
 
 /** Whether the context or format shows that this is not a telephone number. */
 function isVetoed(text: string, { start, end, digits }: ReadNumber): boolean {
@@ -91,17 +108,21 @@ export function findPhoneNumbers(
     if (isVetoed(text, number)) continue
     const typed = text.slice(number.start, number.end)
     const before = text.slice(Math.max(0, number.start - lookBack), number.start)
-    const plan = usShape.test(typed)
-      ? { country: 'US' }
-      : plans.find(
-          ({ country, pattern }) => pattern.test(number.digits) && (country !== 'ID' || startsAsTyped(typed)),
-        )
+    const plan =
+      shapes.find(({ pattern }) => pattern.test(typed)) ??
+      plans.find(
+        ({ country, pattern }) => pattern.test(number.digits) && (country !== 'ID' || startsAsTyped(typed)),
+      )
     const isOther = otherNumber.test(before) || bank.test(before)
     const named = !isOther && (phoneWord.test(before) || callWord.test(before))
     const opening = /\d+/.exec(typed)?.[0] ?? ''
     const isLong = opening.length > 2 || /^0[2-7]$/.test(opening)
-    if (plan === undefined && !(named && isLong && behindWord.some((pattern) => pattern.test(number.digits))))
-      continue
+    const isBehindWord =
+      (named && isLong && behindWord.some((pattern) => pattern.test(number.digits))) ||
+      (!isOther &&
+        romanceWord.test(before) &&
+        behindRomanceWord.some((pattern) => pattern.test(number.digits)))
+    if (plan === undefined && !isBehindWord) continue
     found.push({
       kind: 'phone',
       list: '',
