@@ -2,9 +2,8 @@ import { useEffect } from 'react'
 import type { NativeEvent } from '../../shared/contract/native.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { usePlan } from '../state/plan-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
-import { useImport } from '../import/index.ts'
+import { offerFile } from '../import/index.ts'
 
 type Given = Extract<NativeEvent, { readonly event: 'native.files' }>['files']
 
@@ -21,8 +20,7 @@ export function useFaceEvents(): void {
         say(t('import.cannotRead', { name: first.name }), 'blocked')
         return
       }
-      useImport.getState().offer({ kind: 'table', file: new File([await answer.blob()], first.name) })
-      usePlan.getState().show({ name: 'import', stageId: null })
+      await offerFile(new File([await answer.blob()], first.name))
       if (others.length > 0) say(t('import.oneAtATime', { names: others.map(({ name }) => name).join(', ') }))
     }
     return client.onNativeEvent((event) => {

@@ -3,6 +3,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import toolbarStyles from '../ui/toolbar.module.css'
 import styles from './import.module.css'
+import { offerFile } from './offer-file.ts'
 import { offeredFolder, useImport } from './import-store.ts'
 
 /** Shown until a file is chosen: ways to choose one, and a link to rows of the last file that were not saved. */
@@ -17,7 +18,7 @@ export function NoFile() {
           acceptedFileTypes={accepted}
           onSelect={(files) => {
             const [file] = files ?? []
-            offer(file === undefined ? null : { kind: 'table', file })
+            if (file !== undefined) void offerFile(file)
           }}
         >
           <Button kind="main">{t('import.chooseFile')}</Button>

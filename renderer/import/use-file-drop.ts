@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
-import { isPackFile, usePackFile } from '../policy/index.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { droppedFolder } from './dropped-folder.ts'
 import { offeredFolder, useImport } from './import-store.ts'
+import { offerFile } from './offer-file.ts'
 import { useToasts } from '../ui/toast-store.ts'
 
 /** A post's drop zone for its video or photos handles drops itself. */
@@ -45,12 +45,7 @@ export function useFileDrop(): boolean {
         say(t('media.openFirst'))
         return
       }
-      // A pack of rules is JSON, and so may be a table of posts.
-      void isPackFile(file).then((isPack) => {
-        if (isPack) usePackFile.getState().offer(file)
-        else useImport.getState().offer({ kind: 'table', file })
-        usePlan.getState().show(isPack ? { name: 'policy' } : { name: 'import', stageId: null })
-      })
+      void offerFile(file)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)

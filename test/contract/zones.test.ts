@@ -56,7 +56,7 @@ test('zones stored under a former name are renamed on the next start', async (co
   for (const column of ['labels', 'assignee', 'notes', 'reference_link'])
     database.exec(`ALTER TABLE posts DROP COLUMN ${column}`)
   database.exec(
-    `DROP TABLE workspace_settings; DROP TABLE import_profiles; PRAGMA user_version = ${beforeNames}`,
+    `DROP TABLE workspace_settings; DROP TABLE import_profiles; DROP TABLE added_packs; DROP TABLE pack_publishers; PRAGMA user_version = ${beforeNames}`,
   )
   await core.close()
   const again = openTestWorkspace(context, { folder })

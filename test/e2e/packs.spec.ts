@@ -97,6 +97,14 @@ test('while a post is written, the window vets with the packs of its client', as
     await expect(page.locator('[data-rule="house.no-rival"]')).toHaveCount(isHeld ? 1 : 0)
     if (!isHeld) await expect(page.locator('[data-rule]')).not.toHaveCount(0)
   }
+  // A pack that is chosen in Import is looked at as a pack.
+  await page.getByRole('button', { name: 'Close the post' }).click()
+  await page.getByRole('button', { name: 'Import…' }).click()
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles(signedFile(folder, '9.9', 'newer.json'))
+  await expect(page.getByRole('dialog')).toContainText('Version 9.9 by An agency, from newer.json.')
   expect(complaints).toEqual([])
 })
 

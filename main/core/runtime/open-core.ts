@@ -21,7 +21,7 @@ import { RunningExports, recoverExports, PreflightRuns } from '../export/index.t
 import { Copies, removeStaleUploads, Prober } from '../media/index.ts'
 import { ImportSessions } from '../import/index.ts'
 import { indexNext } from '../store/search-index.ts'
-import { vetAllOutdated } from '../policy/index.ts'
+import { vetAllOutdated, vetOutdated } from '../policy/index.ts'
 import { WorkspacePolicies } from '../context/workspace-policies.ts'
 
 export interface CoreOptions {
@@ -72,6 +72,8 @@ const fromSource = (entry: string): URL | null =>
 
 /** How often to check for other processes' changes, in milliseconds. */
 const watchInterval = 1000
+/** Outdated posts vetted at the start, before the rest follows in turns. */
+const firstSlice = 500
 /** Posts indexed at once when nobody waits for a turn. */
 const backlogAtOnce = 10_000
 /** The default delay of the daily backup, in milliseconds. */
@@ -197,7 +199,8 @@ function startBackground(
   const { database } = context.workspace
   const stopping = new AbortController()
   const vetting = (async (): Promise<void> => {
-    await vetAllOutdated(context)
+    // Not awaited if there is none: a program that is closed at once still makes its backup.
+    if (vetOutdated(context, firstSlice) > 0) await vetAllOutdated(context)
     if (backUpAfter > 0)
       await setTimeout(backUpAfter, undefined, { signal: stopping.signal }).catch(() => undefined)
     if (!closing())
