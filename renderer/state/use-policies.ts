@@ -33,6 +33,8 @@ export function usePolicies(): PolicySet {
     queryKey: ['packs.contents', key],
     queryFn: () => client.call('packs.contents', {}),
     staleTime: Number.POSITIVE_INFINITY,
+    // Asked for again when the same packs come back: an answer may be newer than the list that it was asked for.
+    gcTime: 0,
     placeholderData: (before: Contents | undefined) => before,
     enabled: key.length > 0,
   })

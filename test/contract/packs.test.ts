@@ -258,20 +258,42 @@ test('packs: an update keeps its place among the packs', async (context) => {
   await assert.rejects(add({ ...milder, version: '2.0', extends: [] }), /which no pack that it extends has/)
 })
 
-test('packs: an unsigned pack cannot turn off or soften a built-in rule; a stricter one can be added', async (context) => {
+test('packs: an unsigned pack cannot weaken built-in rules in any way; a stricter one can be added', async (context) => {
   const { client } = openTestWorkspace(context)
   const change = { rule: 'commerce.other-ecommerce', reason: { en: 'No.', id: 'Tidak.' }, sources: ['house'] }
-  const withChange = (more: object) =>
-    JSON.stringify({ ...house, rules: [], places: [], changes: [{ ...change, ...more }] })
-  for (const more of [{ off: true }, { severity: 'note' }, { markets: ['MY'] }]) {
-    const { refusals } = await client.call('packs.inspect', {
-      uploadId: await uploaded(client, withChange(more)),
-    })
-    assert.match(refusals.map(({ en }) => en).join(), /turns off or softens/)
+  const bare = { ...house, rules: [], places: [], changes: [] }
+  const [place] = house.places
+  const weakening = {
+    'turns a rule off': { ...bare, changes: [{ ...change, off: true }] },
+    'makes a rule milder': { ...bare, changes: [{ ...change, severity: 'note' }] },
+    'narrows a rule': { ...bare, changes: [{ ...change, markets: ['MY'] }] },
+    'decides instead of a rule': { ...house, changes: [], rules: [{ ...house.rules[0], group: 'destination', severity: 'allow' }] },
+    'takes over a host': { ...bare, places: [{ ...place, list: 'tiktok', domains: ['shopee.co.id'] }] },
+    'takes over a part of a host': { ...bare, places: [{ ...place, list: 'tiktok', domains: ['m.shopee.co.id'] }] },
+    'takes over a place': { ...bare, places: [{ ...place, id: 'shopee' }] },
+    'adds words by which texts are read': { ...bare, words: { not: ['order'] } },
+    'adds excuses of phrases': { ...bare, phrases: [{ id: 'order-by-messenger', texts: ['a b'], unlessBefore: ['x'] }] },
+  } // oxfmt-ignore
+  for (const [how, json] of Object.entries(weakening)) {
+    const uploadId = await uploaded(client, JSON.stringify(json))
+    const { refusals } = await client.call('packs.inspect', { uploadId })
+    assert.match(refusals.map(({ en }) => en).join(), /could weaken built-in rules/, how)
+    await assert.rejects(
+      client.call('packs.add', { uploadId, clientIds: null, acceptUnsigned: true }),
+      /could weaken/,
+    )
+    // Signed by somebody unknown, it needs that publisher to be trusted, whatever else is accepted.
+    const signedId = await uploaded(client, signed(json))
+    await assert.rejects(
+      client.call('packs.add', { uploadId: signedId, clientIds: null, acceptUnsigned: true }),
+      /No publisher whom you trust/,
+    )
   }
-  const stricter = JSON.stringify({ ...house, changes: house.changes })
-  const { refusals } = await client.call('packs.inspect', { uploadId: await uploaded(client, stricter) })
+  const { refusals } = await client.call('packs.inspect', {
+    uploadId: await uploaded(client, JSON.stringify(house)),
+  })
   assert.deepEqual(refusals, [])
+  assert.deepEqual((await client.call('packs.list', {})).packs, [])
 })
 
 test('packs: a publisher can be trusted again, and large or slow packs do not hold up the core', async (context) => {

@@ -125,7 +125,10 @@ export async function addPack(
     const [refusal] = readPack(context, bytesOf(input.uploadId), null).refusals
     if (refusal !== undefined) return fail('conflict', refusal)
     const isBuiltIn = builtInPacks.some(({ pack }) => pack.id === loaded.pack.id)
-    if (signedBy.length === 0 && (isBuiltIn || !input.acceptUnsigned))
+    const { state } = signatures.state
+    // The user's word stands for a missing signature, never for that of a publisher who is not trusted.
+    const isAccepted = input.acceptUnsigned && (state === 'unsigned' || state === 'no-key')
+    if (signedBy.length === 0 && (isBuiltIn || !isAccepted))
       return fail('conflict', {
         en: 'No publisher whom you trust signed this pack.',
         id: 'Paket ini tidak ditandatangani penerbit yang Anda percayai.',

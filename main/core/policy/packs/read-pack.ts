@@ -16,6 +16,7 @@ import {
 import type { CoreContext } from '../../context/context.ts'
 import { sha256Of } from '../../platform/hash.ts'
 import { allAddedPacks, allPublishers, type StoredPack } from '../../store/tables/added-packs.ts'
+import { weakensBuiltIn } from './weakens-built-in.ts'
 import { checkSignatures, givenKey, type CheckedSignatures } from './pack-signature.ts'
 
 /** An uploaded pack: its content, who signed it, and why it cannot be added. */
@@ -189,11 +190,11 @@ function refusalsOf(
       ),
     )
   const isVouchedFor = trusted.length > 0 || unknown.size > 0
-  if (!isVouchedFor && softensBuiltIn(pack))
+  if (!isVouchedFor && weakensBuiltIn(pack))
     found.push(
       both(
-        'It turns off or softens built-in rules, so it must be signed by a publisher whom you trust.',
-        'Paket ini mematikan atau melunakkan aturan bawaan, jadi harus ditandatangani penerbit yang Anda percayai.',
+        'It could weaken built-in rules, so it must be signed by a publisher whom you trust.',
+        'Paket ini bisa melemahkan aturan bawaan, jadi harus ditandatangani penerbit yang Anda percayai.',
       ),
     )
   const taken = new Map(
@@ -210,22 +211,6 @@ function refusalsOf(
       ),
     )
   return found
-}
-
-const weight = { allow: 0, note: 1, warn: 2, block: 3 } as const
-
-/** Whether a pack makes a built-in rule milder, or applies it to less. */
-function softensBuiltIn(pack: LoadedPack['pack']): boolean {
-  const rules = new Map(builtInPacks.flatMap((other) => other.pack.rules).map((rule) => [rule.id, rule]))
-  return pack.changes.some(({ rule, off, severity, from, until, markets, accounts, surfaces }) => {
-    const changed = rules.get(rule)
-    if (changed === undefined) return false
-    return (
-      off ||
-      (severity !== undefined && weight[severity] < weight[changed.severity]) ||
-      [from, until, markets, accounts, surfaces].some((given) => given !== undefined)
-    )
-  })
 }
 
 /** A pack as the user reads it before using it. */
