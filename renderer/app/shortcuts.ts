@@ -10,6 +10,7 @@ import { ownPlatform } from '../ui/own-keys.ts'
 import { undoText } from './undo-text.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useCommands } from '../command-palette/index.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 /** Runs commands from keys pressed anywhere in the window, and from the desktop's menu bar. */
 export function Shortcuts(): null {
@@ -17,14 +18,13 @@ export function Shortcuts(): null {
   const { t } = useWords()
   const commands = useCommands()
   const face = useFace()
-  const live = useRef({ commands, t, face })
-  live.current = { commands, t, face }
+  const live = useLatest({ commands, t, face })
   /** Whether `print.pdf`, which only some faces offer, was pressed before the face answered. */
   const early = useRef(false)
   useEffect(() => {
     if (face === undefined || !early.current) return
     early.current = false
-    if (live.current.commands.isOffered('print.pdf')) live.current.commands.run('print.pdf')
+    if (live().commands.isOffered('print.pdf')) live().commands.run('print.pdf')
   }, [face])
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -35,9 +35,9 @@ export function Shortcuts(): null {
         if (event.key === 'Escape' && place === 'plan' && !event.defaultPrevented) leaveOne()
         return
       }
-      const { run, isOffered } = live.current.commands
+      const { run, isOffered } = live().commands
       const reach = reachOf(id)
-      if (id === 'print.pdf' && live.current.face === undefined) {
+      if (id === 'print.pdf' && live().face === undefined) {
         event.preventDefault()
         early.current = true
         return
@@ -53,10 +53,10 @@ export function Shortcuts(): null {
       const focused = document.activeElement
       if (id === 'edit.undo' && undoText(focused, 'undo')) return
       if (id === 'edit.redo' && undoText(focused, 'redo')) return
-      const { run, isOffered } = live.current.commands
+      const { run, isOffered } = live().commands
       // A menu choice is deliberate, wherever the caret is; if an open dialog prevents it, say so.
       if (placeOf(focused) === 'dialog' && reachOf(id) !== 'always')
-        useToasts.getState().say(live.current.t('command.dialogFirst'))
+        useToasts.getState().say(live().t('command.dialogFirst'))
       // The menu lists `print.pdf` only if the face offers it, and may be used before the face answers the window.
       else if (id === 'print.pdf' || isOffered(id)) run(id)
     }

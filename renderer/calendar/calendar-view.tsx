@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import toolbarStyles from '../ui/toolbar.module.css'
 import { maxAskedAbout } from '../../shared/contract/methods/calendar.ts'
 import type { Campaign } from '../../shared/post/campaign.ts'
@@ -34,6 +34,7 @@ import { useGridContent } from './grid/use-grid-content.ts'
 import { useMoves } from './use-moves.ts'
 import { CampaignDialog } from '../clients/index.ts'
 import { useSelection, useReschedule } from '../posts/index.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 interface Anchored<T> {
   readonly of: T
@@ -95,8 +96,7 @@ export function CalendarView() {
     },
     [openDialog, data.accounts, accounts, zone, say, t],
   )
-  const order = useRef<readonly string[]>([])
-  order.current = useMemo(
+  const inOrder = useMemo(
     () =>
       [...(shown?.rows ?? [])]
         // The same order as the grid: by time, then by words.
@@ -104,7 +104,8 @@ export function CalendarView() {
         .map(({ id }) => id),
     [shown?.rows],
   )
-  const pickUntil = useCallback((id: string) => usePlan.getState().selectTo(id, order.current), [])
+  const order = useLatest(inOrder)
+  const pickUntil = useCallback((id: string) => usePlan.getState().selectTo(id, order()), [order])
   const reschedule = useReschedule()
   const selection = useSelection()
   const undate = useCallback(

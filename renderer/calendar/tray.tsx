@@ -1,4 +1,4 @@
-import { memo, useCallback, useRef } from 'react'
+import { memo, useCallback } from 'react'
 import { letterOf } from '../../shared/commands/keys.ts'
 import type { Client } from '../../shared/post/client.ts'
 import type { SlimPost } from '../../shared/post/post.ts'
@@ -15,6 +15,7 @@ import { Icon } from '../ui/icon.tsx'
 import { trayLimit } from './query/calendar-queries.ts'
 import styles from './calendar.module.css'
 import { useSelection, useShownTime, type ShownTime, postLabel } from '../posts/index.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 interface TrayProps {
   readonly rows: readonly SlimPost[]
@@ -31,9 +32,8 @@ export function Tray({ rows, blocked, undated, clients, listRef }: TrayProps) {
   const filtered = usePlan(({ filter }) => countActiveFilters(filter) > 0)
   const timeOf = useShownTime()
   const { accountMarks } = usePlanData()
-  const live = useRef(rows)
-  live.current = rows
-  const order = useCallback(() => live.current.map(({ id }) => id), [])
+  const live = useLatest(rows)
+  const order = useCallback(() => live().map(({ id }) => id), [live])
   return (
     <section className={styles['tray']} aria-label={t('tray.title')}>
       <header>

@@ -1,5 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useRef } from 'react'
+import { useCallback } from 'react'
 import type { PlacedPost } from '../../shared/contract/methods/calendar.ts'
 import type { OutputOf } from '../../shared/contract/methods/index.ts'
 import { daysBetween } from '../../shared/time/days.ts'
@@ -10,6 +10,7 @@ import type { PlanData } from '../state/use-plan-data.ts'
 import type { CarriedPost, GridPlace } from './grid/grid-layout.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { selectionInView, useSelection, useReschedule } from '../posts/index.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 /** Applies a drop or a key on the grid to the plan: moves one post, or all selected posts with it. */
 export function useMoves(
@@ -22,8 +23,7 @@ export function useMoves(
   const selection = useSelection()
   const say = useToasts((state) => state.say)
   const queries = useQueryClient()
-  const live = useRef({ accounts, zone })
-  live.current = { accounts, zone }
+  const live = useLatest({ accounts, zone })
   return useCallback(
     ({ id, accountId, wall: from }, to, revert) => {
       if (to.accountId !== null && to.accountId !== accountId) {
@@ -50,8 +50,8 @@ export function useMoves(
         )
         return
       }
-      const accountZone = live.current.accounts.get(accountId)?.zone ?? 'UTC'
-      const { zone: shownZone } = live.current
+      const accountZone = live().accounts.get(accountId)?.zone ?? 'UTC'
+      const { zone: shownZone } = live()
       if (from !== null) placeRows(queries, (row) => (row.id === id ? to.wall : row.shown))
       reschedule.move(id, to.wall, accountZone, {
         withTime: shownZone !== null || from === null || from.slice(11) !== to.wall.slice(11),
@@ -59,7 +59,7 @@ export function useMoves(
         shownIn: shownZone ?? accountZone,
       })
     },
-    [reschedule, selection, say, t, locale, queries],
+    [reschedule, selection, say, t, locale, queries, live],
   )
 }
 

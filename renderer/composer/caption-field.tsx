@@ -29,6 +29,7 @@ import { pasteOf, useTellCleaned, type Taken } from '../ui/use-paste.ts'
 import './caption-field.css'
 import { CaptionSync } from './caption-sync.ts'
 import { difference } from '../../shared/post/text-difference.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 interface CaptionFieldProps {
   readonly label: string
@@ -175,15 +176,12 @@ export function CaptionField({
   const synced = useRef<CaptionSync | null>(null)
   /** A fix requested before the latest text was vetted. */
   const awaited = useRef<((view: EditorView) => boolean) | null>(null)
-  const live = useRef({ value, onChange, onFix, showHidden, tellCleaned })
-  live.current = { value, onChange, onFix, showHidden, tellCleaned }
+  const live = useLatest({ value, onChange, onFix, showHidden, tellCleaned })
 
   useEffect(() => {
     const parent = place.current
     if (parent === null) return
-    const sync = new CaptionSync(live.current.value, (caption, isStep) =>
-      live.current.onChange(caption, isStep),
-    )
+    const sync = new CaptionSync(live().value, (caption, isStep) => live().onChange(caption, isStep))
     synced.current = sync
     const fixAtCaret = (view: EditorView): boolean => {
       const { text, findings } = view.state.field(vettedField)
@@ -197,7 +195,7 @@ export function CaptionField({
       const { head } = view.state.selection.main
       const fix = (fixable.find(({ start, end }) => start <= head && head <= end) ?? fixable[0])?.fixes[0]
       if (fix === undefined) return false
-      live.current.onFix(fix)
+      live().onFix(fix)
       return true
     }
     const extensions: Extension[] = [
@@ -212,8 +210,8 @@ export function CaptionField({
       ]),
       EditorView.lineWrapping,
       lineDirections,
-      cleanedPastes((taken) => live.current.tellCleaned(taken)),
-      hidden.current.of(live.current.showHidden ? hiddenCharacters : []),
+      cleanedPastes((taken) => live().tellCleaned(taken)),
+      hidden.current.of(live().showHidden ? hiddenCharacters : []),
       EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
       EditorView.updateListener.of((update) => {
         const reported = update.transactions.some(
@@ -228,8 +226,8 @@ export function CaptionField({
     const view = new EditorView({
       parent,
       state: EditorState.create({
-        doc: live.current.value,
-        selection: { anchor: live.current.value.length },
+        doc: live().value,
+        selection: { anchor: live().value.length },
         extensions,
       }),
     })

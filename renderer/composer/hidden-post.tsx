@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useClient, useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon.tsx'
 import styles from './composer.module.css'
 import { useToasts } from '../ui/toast-store.ts'
 import { clearFilter } from '../history/index.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 interface HiddenPostProps {
   readonly postId: string
@@ -19,8 +20,7 @@ export function HiddenPost({ postId, wall }: HiddenPostProps) {
   const client = useClient()
   const filter = usePlan((state) => state.filter)
   const { data } = useCore('posts.among', { ids: [postId], filter })
-  const live = useRef({ t, wall })
-  live.current = { t, wall }
+  const live = useLatest({ t, wall })
   useEffect(
     () => () => {
       const { openPost, filter: now } = usePlan.getState()
@@ -28,7 +28,7 @@ export function HiddenPost({ postId, wall }: HiddenPostProps) {
       void client.call('posts.among', { ids: [postId], filter: now }).then(
         ({ filtered }) => {
           if (filtered.length === 0) return
-          const { t: words, wall: at } = live.current
+          const { t: words, wall: at } = live()
           useToasts.getState().say(words('filter.hidesThis'), 'plain', {
             label: words('filter.clear'),
             run: () => clearFilter(at),

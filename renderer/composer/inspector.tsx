@@ -37,17 +37,17 @@ import { MediaSection, PhonePreview, usePostFiles } from '../media/index.ts'
 import { conflictText, useConflicts } from '../calendar/index.ts'
 import { RevisionList } from '../history/index.ts'
 import { WaiveDialog, FindingCard, VerdictLabel } from '../policy/index.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 /** The post being edited. Typing is saved a moment later; the verdict follows every keystroke. */
 export function Inspector({ postId }: { readonly postId: string }) {
   const { data: summaries } = useCore('clients.list', {})
   const draft = usePostDraft(postId)
-  const day = useRef<string | null>(null)
-  day.current = draft.post?.wall?.slice(0, 10) ?? null
+  const day = useLatest(draft.post?.wall?.slice(0, 10) ?? null)
   // However it closes (button, Escape, post deleted), the focused element disappears with it.
   useEffect(
     () => () => {
-      if (usePlan.getState().openPost === null) focusCard(postId, day.current)
+      if (usePlan.getState().openPost === null) focusCard(postId, day())
     },
     [postId],
   )
@@ -125,13 +125,15 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const [allFindings, setAllFindings] = useState(false)
   const { settings, change: changeSettings } = useSettings()
   const { fields, change } = draft
-  const liveDraft = useRef(draft)
-  liveDraft.current = draft
+  const liveDraft = useLatest(draft)
   const [edition, setEdition] = useState(0)
-  const restore = useCallback((earlier: Parameters<PostDraft['restore']>[0]) => {
-    setEdition((before) => before + 1)
-    liveDraft.current.restore(earlier)
-  }, [])
+  const restore = useCallback(
+    (earlier: Parameters<PostDraft['restore']>[0]) => {
+      setEdition((before) => before + 1)
+      liveDraft().restore(earlier)
+    },
+    [liveDraft],
+  )
   const files = usePostFiles(fields?.media ?? noFiles)
   const find = useMemo((): FindMedia => {
     const known = new Map(files.flatMap(({ media }) => (media === null ? [] : [[media.hash, media]])))
@@ -165,17 +167,8 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
         .sort((a, b) => rankOf(a) - rankOf(b)),
     [shownVerdict],
   )
-  const onKey = captionFindings.find(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
-  useFixKey(onKey?.fixes[0], (edit) => live.current('caption', edit))
-  const live = useRef<(surface: Surface, edit: Fix) => void>(() => undefined)
-  const onFix = useCallback((surface: Surface, edit: Fix) => live.current(surface, edit), [])
-  const isLater = useAfterPaint()
-  const latest = useRef(fields)
-  latest.current = fields
-  const now = useCallback(() => latest.current ?? { ...emptyPostFields }, [])
-  if (fields === null || verdict === null || shownVerdict === null || shown === undefined) return null
   const fix = (surface: Surface, edit: Fix): void => {
-    if (surface === 'bioLink') return
+    if (fields === null || shownVerdict === null || shown === undefined || surface === 'bioLink') return
     const newest = draft.latest() ?? fields
     // A card with the same finding is not re-rendered, so its fix may be from an earlier verdict with the same ranges.
     const offered = shownVerdict.findings.find(
@@ -191,7 +184,14 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
     if (surface === 'caption') caption.current?.edit((now) => fixed(shown.caption, now))
     else change({ [surface]: fixed(fields[surface], newest[surface]) }, true)
   }
-  live.current = fix
+  const live = useLatest(fix)
+  const onKey = captionFindings.find(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
+  useFixKey(onKey?.fixes[0], (edit) => live()('caption', edit))
+  const onFix = useCallback((surface: Surface, edit: Fix) => live()(surface, edit), [live])
+  const isLater = useAfterPaint()
+  const latest = useLatest(fields)
+  const now = useCallback(() => latest() ?? { ...emptyPostFields }, [latest])
+  if (fields === null || verdict === null || shownVerdict === null || shown === undefined) return null
   const others = accounts
     .filter(({ id }) => id !== account.id)
     .toSorted((a, b) => a.handle.localeCompare(b.handle, undefined, { numeric: true }))
@@ -313,11 +313,10 @@ const applied = (text: string, edit: Fix): string =>
 
 /** Alt+Enter fixes wherever the focus is; in the caption, the field handles it first. */
 function useFixKey(fix: Fix | undefined, apply: (fix: Fix) => void): void {
-  const live = useRef({ fix, apply })
-  live.current = { fix, apply }
+  const live = useLatest({ fix, apply })
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const { fix: best, apply: applyFix } = live.current
+      const { fix: best, apply: applyFix } = live()
       if (!event.altKey || event.key !== 'Enter' || event.defaultPrevented || best === undefined) return
       event.preventDefault()
       applyFix(best)

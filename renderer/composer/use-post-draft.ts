@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { startTransition, useCallback, useEffect, useInsertionEffect, useRef, useState } from 'react'
 import { ContractError } from '../../shared/contract/errors.ts'
 import { newId } from '../../shared/post/ids.ts'
 import type { Post } from '../../shared/post/post.ts'
@@ -239,7 +239,9 @@ export function usePostDraft(id: string): PostDraft {
     }
   }, [client, id, load, saveAtOnce])
 
-  latestSave.current = { save, saveAtOnce }
+  useInsertionEffect(() => {
+    latestSave.current = { save, saveAtOnce }
+  })
   const change = useCallback(
     (change: Partial<Fields>, isStep = false) => {
       // Earlier typing is a separate undo step.

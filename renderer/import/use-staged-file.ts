@@ -213,8 +213,7 @@ export function useStagedFile({ chosen, accountId, isLoaded }: StagedFileOptions
       }),
     )
   }
-  const undoLast = useRef(() => {})
-  undoLast.current = () => {
+  const undoLast = (): void => {
     // While an edit is vetted, it is the one to take back.
     if (stage === null || (!busy && stage.edits === 0)) return
     const { stageId } = stage
@@ -260,7 +259,7 @@ export function useStagedFile({ chosen, accountId, isLoaded }: StagedFileOptions
       const { stageId } = stage
       follow(stageId, () => client.call('import.useProfile', { id, stageId }))
     },
-    undo: (): void => undoLast.current(),
+    undo: (): void => undoLast(),
     save,
     leave,
   }

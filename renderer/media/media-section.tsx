@@ -18,6 +18,7 @@ import { useDroppedFiles } from './use-dropped-files.ts'
 import { addressOf, useMediaTransfer, usePostFiles } from './use-media-transfer.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { duration } from '../i18n/sizes.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 interface MediaSectionProps {
   readonly postId: string
@@ -42,13 +43,12 @@ export const MediaSection = memo(function MediaSection({
   const picker = useRef<HTMLInputElement>(null)
   const place = useRef<HTMLElement>(null)
   const photo = fields.format === 'photo'
-  const live = useRef({ fields, onChange })
-  live.current = { fields, onChange }
+  const live = useLatest({ fields, onChange })
   useEffect(
     () =>
       onNewFile(postId, (ref) => {
-        const { format, media } = live.current.fields
-        live.current.onChange(withFile(format, media, ref))
+        const { format, media } = live().fields
+        live().onChange(withFile(format, media, ref))
       }),
     [postId],
   )

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useState, type RefObject } from 'react'
+import { useLatest } from '../ui/use-latest.ts'
 
 /** Accepts files dropped on an element. Returns whether any are being dragged over it. */
 export function useDroppedFiles(
@@ -6,8 +7,7 @@ export function useDroppedFiles(
   take: (files: FileList) => void,
 ): boolean {
   const [isOver, setOver] = useState(false)
-  const live = useRef(take)
-  live.current = take
+  const live = useLatest(take)
   useEffect(() => {
     const element = place.current
     if (element === null) return
@@ -21,7 +21,7 @@ export function useDroppedFiles(
       setOver(false)
       if (event.dataTransfer === null || event.dataTransfer.files.length === 0) return
       event.preventDefault()
-      live.current(event.dataTransfer.files)
+      live()(event.dataTransfer.files)
     }
     element.addEventListener('dragover', over)
     element.addEventListener('dragleave', leave)

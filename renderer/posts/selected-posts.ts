@@ -36,6 +36,12 @@ export function selectionInView(): ReadonlySet<string> {
   return new Set([...usePlan.getState().selection].filter((id) => isHere(state, id)))
 }
 
+/** The posts that an action on `id` applies to, for an action that cannot wait for the core, such as copying. */
+export function selectionInViewWith(id: string): readonly string[] {
+  const inView = selectionInView()
+  return inView.has(id) ? [...inView] : [id]
+}
+
 /** Tracks which selected posts are shown, and which are still in the plan. */
 export function useSelectionKeeper(): void {
   const place = useShownPlace()

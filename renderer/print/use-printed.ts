@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useDialogs, type Printing } from '../state/dialog-store.ts'
 import { useToasts } from '../ui/toast-store.ts'
+import { useLatest } from '../ui/use-latest.ts'
 
 /** Time for the sheet's layout before printing, in milliseconds. */
 const layout = 50
@@ -15,8 +16,7 @@ const layout = 50
 export function usePrinted(to: Printing, isReady: boolean, title: string): void {
   const client = useClient()
   const { t, locale } = useWords()
-  const live = useRef({ t, locale, title })
-  live.current = { t, locale, title }
+  const live = useLatest({ t, locale, title })
   useEffect(() => {
     // The browser prints by itself, and signals when it is done.
     if (!isReady || to === 'browser') return
@@ -25,12 +25,12 @@ export function usePrinted(to: Printing, isReady: boolean, title: string): void 
       const { say } = useToasts.getState()
       try {
         const { file } = await client.native('native.savePdf', {
-          title: live.current.t('print.saveAs'),
-          suggestedName: `Tautan ${live.current.title}`.slice(0, 200),
+          title: live().t('print.saveAs'),
+          suggestedName: `Tautan ${live().title}`.slice(0, 200),
         })
-        if (file !== null) say(live.current.t('print.saved', { file }))
+        if (file !== null) say(live().t('print.saved', { file }))
       } catch (error) {
-        say(errorMessage(error, live.current.locale), 'blocked')
+        say(errorMessage(error, live().locale), 'blocked')
       }
       done()
     }

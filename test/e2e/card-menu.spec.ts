@@ -1,4 +1,5 @@
 import { expect, test } from './app.ts'
+import { holdFrames } from './held-frames.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { seed, seedOne } from './seeded.ts'
 
@@ -67,6 +68,32 @@ test('posts are copied and pasted on other days, by keys and by the menu of a da
   await expect(planner.chip('2026-12-17', 'malam')).toContainText('19:00')
   await page.keyboard.press('ControlOrMeta+z')
   await expect(planner.day('2026-12-17').locator('.chip')).toHaveCount(0)
+})
+
+test('posts just copied can be pasted at once, although the core has not said which selected posts are shown', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seedOne(folder, [
+    ['2026-12-09T08:30', 'Serum pagi'],
+    ['2026-12-10T19:00', 'Serum malam'],
+  ])
+  const { page } = await open({ workspace, now })
+  const planner = new PlannerWindow(page)
+  const frames = await holdFrames(page)
+  await planner.chip('2026-12-09', 'pagi').focus()
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect(page.getByText('Copied a post.', { exact: false })).toBeVisible()
+  frames.hold('answer', 'posts.among')
+  await planner.chip('2026-12-09', 'pagi').click({ modifiers: ['ControlOrMeta'] })
+  await planner.chip('2026-12-10', 'malam').click({ modifiers: ['ControlOrMeta'] })
+  await planner.chip('2026-12-10', 'malam').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Copy' }).click()
+  await planner.day('2026-12-17').click({ button: 'right', position: { x: 60, y: 60 } })
+  await expect(page.getByRole('menuitem', { name: 'Paste 2 copied posts' })).toBeVisible()
+  frames.release('answer', 'posts.among')
+  await page.getByRole('menuitem', { name: 'Paste 2 copied posts' }).click()
+  await expect(planner.day('2026-12-17').locator('.chip')).toHaveCount(2)
 })
 
 test('Ctrl+D duplicates chosen posts in the list too, and a post is pasted in another window', async ({

@@ -105,6 +105,38 @@ for (const way of ['key', 'button'] as const) {
   })
 }
 
+test('a fix works at every moment of rendering the text that was typed on', async ({ open, folder }) => {
+  const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
+  const planner = await planRows(page, folder, [['2026-12-02', '07:00', 'Alfa']])
+  await planner.chip('2026-12-02', 'Alfa').click()
+  const { inspector } = planner
+  const field = inspector.getByRole('textbox', { name: 'Caption' })
+  const fix = inspector.getByRole('region', { name: 'Findings' }).getByRole('button').first()
+  // On a slow processor React renders typed text in several tasks.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  for (let tasks = 2; tasks < 14; tasks++) {
+    await field.click()
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.insertText('Order di shopee')
+    await expect(fix).toBeVisible()
+    await page.evaluate(async (count) => {
+      document.execCommand('insertText', false, '.co.id/lestari ya')
+      // The field reports what is typed after 30 ms.
+      await new Promise((resolve) => setTimeout(resolve, 30))
+      const { port1, port2 } = new MessageChannel()
+      for (let task = 0; task < count; task++)
+        await new Promise((resolve) => {
+          port2.addEventListener('message', resolve, { once: true })
+          port2.start()
+          port1.postMessage(0)
+        })
+      document.querySelector<HTMLElement>('section[aria-label="Findings"] button')?.click()
+    }, tasks)
+    await expect(field).toHaveText('Order, klik keranjang kuning ya')
+  }
+})
+
 test('ranges are correct in a caption imported with carriage returns', async ({ open, folder }) => {
   const { page } = await open({ now: '2026-12-01T10:00:00+07:00' })
   const planner = await planRows(page, folder, [

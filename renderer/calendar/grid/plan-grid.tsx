@@ -33,6 +33,7 @@ import { focusMovedCard } from '../../ui/card-focus.ts'
 import { onPlaceAt } from '../../posts/index.ts'
 import { makeScrollRegionFocusable } from '../../ui/scroll-region.ts'
 import { useFrozenWhile } from './use-frozen-while.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 interface PlanGridProps extends GridKeysProps {
   readonly today: string
@@ -72,8 +73,7 @@ export function PlanGrid(props: PlanGridProps) {
   // Without hours, the calendar need not re-render every minute.
   const now = layout.isTimed ? drawn.now : `${today}T00:00`
   // Handlers use the latest props, but positions refer to the layout as drawn.
-  const live = useRef({ ...props, layout })
-  live.current = { ...props, layout }
+  const live = useLatest({ ...props, layout })
   const walk = useRef<GridNavigation | null>(null)
   const place = useMemo(() => viewOptions(layout, locale), [layout, locale])
 
@@ -93,8 +93,8 @@ export function PlanGrid(props: PlanGridProps) {
             date={gridDay(date)}
             name={fullDay(gridDay(date), locale)}
             notes={notes.get(gridDay(date))}
-            onRules={(day, anchor) => live.current.onRules(day, anchor)}
-            onNew={(day) => live.current.onNew({ wall: day, accountId: null })}
+            onRules={(day, anchor) => live().onRules(day, anchor)}
+            onNew={(day) => live().onNew({ wall: day, accountId: null })}
           />
         ),
       ...(layout.isTimed && layout.lanes.length === 0
@@ -103,7 +103,7 @@ export function PlanGrid(props: PlanGridProps) {
               <DayColumnHeader
                 date={gridDay(date)}
                 notes={notes.get(gridDay(date))}
-                onRules={(day, anchor) => live.current.onRules(day, anchor)}
+                onRules={(day, anchor) => live().onRules(day, anchor)}
               />
             ),
           }
@@ -113,7 +113,7 @@ export function PlanGrid(props: PlanGridProps) {
       weekTextLong: t('calendar.weekNumber'),
       now: `${now}:00Z`,
     }
-  }, [layout, today, unsent, notes, now, t, locale])
+  }, [layout, today, unsent, notes, now, t, locale, live])
 
   const handlers = useMemo(() => {
     // A drag ends once its drop is handled, which happens after the stop event.
@@ -123,7 +123,7 @@ export function PlanGrid(props: PlanGridProps) {
         release()
       })
     }
-    const toPlan = (gridWall: string): GridPlace => live.current.layout.toPlan(gridWall)
+    const toPlan = (gridWall: string): GridPlace => live().layout.toPlan(gridWall)
     return {
       eventDidMount: ({ el, event }: { el: HTMLElement; event: EventApi }) => {
         el.dataset['id'] = event.id
@@ -134,38 +134,38 @@ export function PlanGrid(props: PlanGridProps) {
         el.focus({ preventScroll: true })
         const slot = slotOf(event)
         const band = bandOf(event)
-        if (slot !== undefined) live.current.onSlot(slot)
-        else if (band !== undefined) live.current.onBand(band, el)
-        else if (jsEvent.ctrlKey || jsEvent.metaKey) live.current.onPick(event.id)
-        else if (jsEvent.shiftKey) live.current.onPickUntil(event.id)
-        else live.current.onOpen(event.id)
+        if (slot !== undefined) live().onSlot(slot)
+        else if (band !== undefined) live().onBand(band, el)
+        else if (jsEvent.ctrlKey || jsEvent.metaKey) live().onPick(event.id)
+        else if (jsEvent.shiftKey) live().onPickUntil(event.id)
+        else live().onOpen(event.id)
       },
       dateClick: ({ dateStr, allDay, jsEvent }: DateClickInfo) => {
         // A day's own buttons, and a click that ends a selection, are no wish for a post.
         if (jsEvent.target instanceof Element && jsEvent.target.closest('button, a, .ev') !== null) return
         const at = toPlan(allDay ? dateStr.slice(0, 10) : wallOf(dateStr))
-        live.current.onNew(at)
+        live().onNew(at)
       },
       eventDragStart: () => {
         drag.current = 'on'
-        live.current.tray?.parentElement?.setAttribute('data-takes', '')
+        live().tray?.parentElement?.setAttribute('data-takes', '')
       },
       eventWillUnmount: () => walk.current?.changed(),
       moreLinkDidMount: () => walk.current?.changed(),
       eventDragStop: ({ event, jsEvent }: EventDragStopInfo) => {
         settle()
-        const { tray: over } = live.current
+        const { tray: over } = live()
         over?.parentElement?.removeAttribute('data-takes')
         const under = document.elementFromPoint(jsEvent.clientX, jsEvent.clientY)
         if (drag.current === 'cancelled' || over === null || under === null) return
-        if (over.parentElement?.contains(under) === true) live.current.onUndate(event.id, () => undefined)
+        if (over.parentElement?.contains(under) === true) live().onUndate(event.id, () => undefined)
       },
       eventDrop: ({ event, oldEvent, revert }: EventDropInfo) => {
         if (drag.current === 'cancelled') revert()
         else {
           const accountId = chipOf(event)?.post.accountId ?? ''
           const { wall } = toPlan(wallOf(oldEvent.startStr))
-          live.current.onMove({ id: event.id, accountId, wall }, toPlan(wallOf(event.startStr)), revert)
+          live().onMove({ id: event.id, accountId, wall }, toPlan(wallOf(event.startStr)), revert)
         }
       },
       eventReceive: ({ event, revert, draggedEl }: EventReceiveInfo) => {
@@ -175,19 +175,19 @@ export function PlanGrid(props: PlanGridProps) {
         const { account: accountId, time = defaultPostTime } = draggedEl.dataset
         if (drag.current === 'cancelled' || accountId === undefined) return
         // Dropped on a day, the post keeps its time; dropped on an hour, it takes that time.
-        const timed = live.current.layout.isTimed && !event.allDay
+        const timed = live().layout.isTimed && !event.allDay
         const at = timed ? wallOf(startStr) : `${startStr.slice(0, 10)}T${time}`
-        live.current.onMove({ id, accountId, wall: null }, toPlan(at), () => undefined)
+        live().onMove({ id, accountId, wall: null }, toPlan(at), () => undefined)
       },
       moreLinkClick: ((info) => {
-        const day = live.current.layout.dayOf(gridDay(info.date))
-        live.current.onMore(day, info.jsEvent.target as HTMLElement)
+        const day = live().layout.dayOf(gridDay(info.date))
+        live().onMore(day, info.jsEvent.target as HTMLElement)
         // A falsy value would open the calendar's own popover, and a string would be read as a view name.
         return true as unknown as string
       }) satisfies MoreLinkHandler,
       settle,
     }
-  }, [release])
+  }, [release, live])
 
   useEffect(() => {
     // FullCalendar cannot cancel a drag: end it with a synthetic mouseup and ignore the drop that follows.
@@ -211,7 +211,7 @@ export function PlanGrid(props: PlanGridProps) {
       if ((event.key === 'PageUp' || event.key === 'PageDown') && !event.altKey && !event.ctrlKey) {
         event.preventDefault()
         walking.turned()
-        live.current.onStep(event.key === 'PageUp' ? -1 : 1)
+        live().onStep(event.key === 'PageUp' ? -1 : 1)
         return
       }
       // Otherwise Alt with an arrow would make the browser go back or forward.
@@ -221,7 +221,7 @@ export function PlanGrid(props: PlanGridProps) {
         const found = calendar.current?.getApi().getEventById(id)
         return found === null || found === undefined ? undefined : chipOf(found)
       }
-      gridKeys.take(event, chipAt, live.current)
+      gridKeys.take(event, chipAt, live())
     }
     // Page Up and Page Down also work when nothing has the focus.
     const onBody = (event: KeyboardEvent): void => {
@@ -241,8 +241,8 @@ export function PlanGrid(props: PlanGridProps) {
       onPlaceAt((element) => {
         const cell = element.closest<HTMLElement>('[data-date]')
         if (cell === null || host.current?.contains(cell) !== true) return null
-        const { wall, accountId } = live.current.layout.toPlan(`${cell.dataset['date'] ?? ''}T00:00`)
-        return { day: wall.slice(0, 10), accountId, zone: live.current.layout.zone }
+        const { wall, accountId } = live().layout.toPlan(`${cell.dataset['date'] ?? ''}T00:00`)
+        return { day: wall.slice(0, 10), accountId, zone: live().layout.zone }
       }),
     [],
   )

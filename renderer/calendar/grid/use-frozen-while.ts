@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useReducer, useRef, type RefObject } from 'react'
 import { underWay } from '../../connection/under-way.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 interface Still<T> {
   /** What to draw: the value from just before the pointer was pressed, while it is held. */
@@ -31,8 +32,7 @@ export function useFrozenWhile<T>(
     dropped.current = null
     redraw()
   }, [])
-  const carried = useRef(isCarried)
-  carried.current = isCarried
+  const carried = useLatest(isCarried)
   useEffect(() => {
     const hold = ({ button, isPrimary }: PointerEvent): void => {
       if (button === 0 && isPrimary) isHeld.current = true
@@ -42,7 +42,7 @@ export function useFrozenWhile<T>(
       if (isHeld.current && dropped.current === null)
         void underWay(new Promise<void>((resolve) => (dropped.current = resolve)))
       setTimeout(() => {
-        if (!carried.current()) release()
+        if (!carried()()) release()
       })
     }
     const places = [host.current, beside].filter((place) => place !== null)

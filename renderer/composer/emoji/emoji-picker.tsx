@@ -7,6 +7,7 @@ import { classes } from '../../ui/classes.ts'
 import { Button, Select } from '../../ui/controls.tsx'
 import styles from './emoji.module.css'
 import { emojiGroups, findEmoji, type Emoji, type EmojiGroup } from './find-emoji.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 /** Number of emoji per row. */
 const columns = 9
@@ -72,9 +73,8 @@ function Picker({ onPick, onClose }: EmojiPickerProps) {
     })
     if (!stays) onClose()
   }
-  const live = useRef(pick)
-  live.current = pick
-  const onRowPick = useCallback((emoji: Emoji, stays: boolean) => live.current(emoji, stays), [])
+  const live = useLatest(pick)
+  const onRowPick = useCallback((emoji: Emoji, stays: boolean) => live()(emoji, stays), [live])
   const walk = (next: number): void => {
     const to = Math.max(0, Math.min(all.length - 1, next))
     setAt(to)

@@ -17,6 +17,7 @@ import styles from '../import.module.css'
 import { editableCells, fieldsOf, type ChangePlanned, type EditableCell, type EditCells } from './cells.ts'
 import { Row, type ImportRowActions } from './import-row.tsx'
 import { askedOf, useImportRows, type RowsShown } from './use-import-rows.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 /** Height of a row until it is measured, in pixels. */
 const rowHeight = 47
@@ -177,15 +178,14 @@ export function ImportTable({
     event.stopPropagation()
   }
 
-  const live = useRef({ choose, begin, done, onOpen, onChangePlanned })
-  live.current = { choose, begin, done, onOpen, onChangePlanned }
+  const live = useLatest({ choose, begin, done, onOpen, onChangePlanned })
   const actions = useMemo(
     (): ImportRowActions => ({
-      choose: (position, index, isRange) => void live.current.choose(position, index, isRange),
-      edit: (row) => live.current.onOpen(row),
-      begin: (position, cell) => live.current.begin({ position, cell }),
-      done: (index, texts) => live.current.done(index, texts),
-      changePlanned: (index, isChange) => live.current.onChangePlanned([index], isChange),
+      choose: (position, index, isRange) => void live().choose(position, index, isRange),
+      edit: (row) => live().onOpen(row),
+      begin: (position, cell) => live().begin({ position, cell }),
+      done: (index, texts) => live().done(index, texts),
+      changePlanned: (index, isChange) => live().onChangePlanned([index], isChange),
     }),
     [],
   )

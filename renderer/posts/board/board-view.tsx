@@ -26,6 +26,7 @@ import { holdDragKeys } from '../../ui/hold-drag-keys.ts'
 import { scrollRegionRef } from '../../ui/scroll-region.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useUndoAction } from '../../history/index.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 type Column = OutputOf<'posts.board'>[number]
 
@@ -146,8 +147,7 @@ function BoardColumn({ column, data }: { readonly column: Column; readonly data:
  */
 function useCardSelection(column: Column, chosen: Selection): RefObject<HTMLElement | null> {
   const place = useRef<HTMLElement>(null)
-  const live = useRef(column)
-  live.current = column
+  const live = useLatest(column)
   useEffect(() => {
     const element = place.current
     if (element === null) return
@@ -165,7 +165,7 @@ function useCardSelection(column: Column, chosen: Selection): RefObject<HTMLElem
       if (shiftKey)
         selectTo(
           id,
-          live.current.rows.map((row) => row.id),
+          live().rows.map((row) => row.id),
         )
       else toggleSelected(id)
     }
@@ -175,7 +175,7 @@ function useCardSelection(column: Column, chosen: Selection): RefObject<HTMLElem
       if (isPressed('Mod+A', event, ownPlatform)) {
         event.preventDefault()
         event.stopPropagation()
-        select([...selection, ...live.current.rows.map((row) => row.id)])
+        select([...selection, ...live().rows.map((row) => row.id)])
         return
       }
       const letter = letterOf(event)

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { useWords } from '../../i18n/i18n.ts'
 import { showsPosts, usePlan } from '../../state/plan-store.ts'
 import { cardAt, wordsOfCards } from '../../ui/card-focus.ts'
@@ -7,6 +7,7 @@ import { useToasts } from '../../ui/toast-store.ts'
 import { selectionInView } from '../selected-posts.ts'
 import { pastedPosts, pastePlaceAt, putOnClipboard } from './post-clipboard.ts'
 import { useDuplicate } from './use-duplicate.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 /** The posts that a key acts on: the selected ones in view, or else that of the focused card. */
 function targetPosts(): readonly string[] {
@@ -27,8 +28,7 @@ export function CardClipboard(): null {
   const { t } = useWords()
   const duplicate = useDuplicate()
   const say = useToasts((state) => state.say)
-  const live = useRef({ t, duplicate, say })
-  live.current = { t, duplicate, say }
+  const live = useLatest({ t, duplicate, say })
   useEffect(() => {
     const isPlan = ({ target, defaultPrevented }: ClipboardEvent): boolean => {
       const place = placeOf(target)
@@ -42,7 +42,7 @@ export function CardClipboard(): null {
       if (ids.length === 0 || event.clipboardData === null) return
       event.preventDefault()
       putOnClipboard(event.clipboardData, ids, wordsOfCards(ids))
-      live.current.say(live.current.t('copies.copied', { count: ids.length }))
+      live().say(live().t('copies.copied', { count: ids.length }))
     }
     const onPaste = (event: ClipboardEvent): void => {
       if (!isPlan(event) || event.clipboardData === null) return
@@ -51,7 +51,7 @@ export function CardClipboard(): null {
       event.preventDefault()
       const at = document.activeElement
       const place = at === null ? null : pastePlaceAt(at)
-      void live.current.duplicate(ids, place ?? undefined)
+      void live().duplicate(ids, place ?? undefined)
     }
     document.addEventListener('copy', onCopy)
     document.addEventListener('paste', onPaste)

@@ -12,7 +12,7 @@ import { cardAt, wordsOfCards } from '../../ui/card-focus.ts'
 import controls from '../../ui/controls.module.css'
 import { placeOf } from '../../ui/focus-place.ts'
 import { useToasts } from '../../ui/toast-store.ts'
-import { useSelection } from '../selected-posts.ts'
+import { selectionInViewWith, useSelection } from '../selected-posts.ts'
 import { useDeletePosts } from '../use-delete-posts.ts'
 import { useReschedule } from '../use-reschedule.ts'
 import { copiedPosts, copyByCommand, pastePlaceAt, type PastePlace } from './post-clipboard.ts'
@@ -151,10 +151,13 @@ function useCardActions() {
       if (post !== null) usePlan.getState().toggleSelected(post)
     },
     duplicate: onPosts((ids) => duplicate(ids)),
-    copy: onPosts((ids) => {
+    // Copied at once, because the next menu says what can be pasted.
+    copy: (post) => {
+      if (post === null) return
+      const ids = selectionInViewWith(post)
       copyByCommand(ids, wordsOfCards(ids))
       say(t('copies.copied', { count: ids.length }))
-    }),
+    },
     move: onPosts((moving) => openDialog({ moving })),
     undate: onPosts((ids) => reschedule.undate(ids)),
     remove: onPosts(deletePosts),

@@ -25,6 +25,7 @@ import { useActiveRow } from './use-active-row.ts'
 import { useListRows } from './use-list-rows.ts'
 import { useTableClipboard } from './use-table-clipboard.ts'
 import { useToasts } from '../../ui/toast-store.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 const rowHeight = 30
 /** Number of row elements, reused as rows scroll into view; must exceed the rows that a window shows. */
@@ -111,21 +112,20 @@ export function ListView() {
     if (isField && id !== undefined) rows.hold({ id, at: index })
     else if (held?.id !== id) rows.hold(null)
   }
-  const live = useRef({ chooseTo, select: selectBy, change, move, focused })
-  live.current = { chooseTo, select: selectBy, change, move, focused }
+  const live = useLatest({ chooseTo, select: selectBy, change, move, focused })
   const actions = useMemo(
     (): RowActions => ({
-      focused: (index, id, isField) => live.current.focused(index, id, isField),
+      focused: (index, id, isField) => live().focused(index, id, isField),
       choose: (index, id, range) => {
-        if (range) live.current.select(live.current.chooseTo(index, id))
+        if (range) live().select(live().chooseTo(index, id))
         else {
           anchor.current = id
           toggleSelected(id)
         }
       },
       open: setOpenPost,
-      move: (id) => live.current.move(id),
-      change: (id, edit) => live.current.change(id, edit),
+      move: (id) => live().move(id),
+      change: (id, edit) => live().change(id, edit),
     }),
     [setOpenPost, toggleSelected],
   )

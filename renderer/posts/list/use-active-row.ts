@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { SlimPost } from '../../../shared/post/post.ts'
 import { useClient } from '../../connection/client-context.ts'
 import type { ListAsked } from './use-list-rows.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 export interface ActiveRow {
   readonly index: number
@@ -26,8 +27,7 @@ export function useActiveRow(
   const [index, setIndex] = useState(0)
   const id = useRef<string | null>(null)
   const here = rowAt(index)?.id
-  const live = useRef({ asked, focusRow })
-  live.current = { asked, focusRow }
+  const live = useLatest({ asked, focusRow })
   useEffect(() => {
     if (here === undefined) {
       if (total > 0 && index >= total) setIndex(total - 1)
@@ -37,7 +37,7 @@ export function useActiveRow(
     if (id.current === here) return
     const wanted = id.current
     const isCurrent = (): boolean => id.current === wanted
-    client.call('posts.place', { id: wanted, ...live.current.asked }).then(
+    client.call('posts.place', { id: wanted, ...live().asked }).then(
       ({ at }) => {
         if (!isCurrent()) return
         if (at === null) {
@@ -47,7 +47,7 @@ export function useActiveRow(
         const row = document.activeElement?.closest<HTMLElement>('[data-row]') ?? null
         const hadFocus = row !== null && row.dataset['row'] === String(index) && table.current?.contains(row)
         setIndex(at)
-        if (hadFocus === true) live.current.focusRow(at)
+        if (hadFocus === true) live().focusRow(at)
       },
       () => {
         if (isCurrent()) id.current = here

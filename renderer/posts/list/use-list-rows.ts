@@ -5,6 +5,7 @@ import type { InputOf, OutputOf } from '../../../shared/contract/methods/index.t
 import type { SlimPost } from '../../../shared/post/post.ts'
 import { useClient } from '../../connection/client-context.ts'
 import type { SortKey } from './list-store.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 const pageSize = 200
 
@@ -49,11 +50,10 @@ export function useListRows(asked: ListAsked, first: number, last: number): List
       return { queryKey: ['posts.list', input], queryFn: () => client.call('posts.list', input) }
     }),
   })
-  const live = useRef({ asked, held, firstPage, lastPage })
-  live.current = { asked, held, firstPage, lastPage }
+  const live = useLatest({ asked, held, firstPage, lastPage })
   const hold = useCallback(
     (next: Held | null) => {
-      const now = live.current
+      const now = live()
       if (now.held?.id === next?.id) return
       // Nothing has moved yet, so the loaded rows also answer the new query.
       for (let page = now.firstPage; page <= now.lastPage; page++) {
@@ -65,7 +65,7 @@ export function useListRows(asked: ListAsked, first: number, last: number): List
       }
       setHeld(next)
     },
-    [queries],
+    [queries, live],
   )
   // Refetch, so that the released row moves to its sorted place.
   const before = useRef(held)

@@ -1,6 +1,6 @@
 import { postsType } from '../../ui/clipboard-types.ts'
 import { rememberCopied } from '../cards/post-clipboard.ts'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { isPressed } from '../../../shared/commands/keys.ts'
 import { editsFrom, postsAsTable } from '../../../shared/plan/post-table.ts'
 import { newId } from '../../../shared/post/ids.ts'
@@ -13,6 +13,7 @@ import type { PlanData } from '../../state/use-plan-data.ts'
 import { countClearedFields, emptiedWords, postEdit } from './table-edits.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { useUndoAction } from '../../history/index.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 
 /** Maximum number of posts copied to the clipboard. */
 const most = 1000
@@ -28,20 +29,21 @@ export function useTableClipboard(data: PlanData): void {
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
   const chosen = useSelection()
-  const live = useRef(data)
-  live.current = data
+  const live = useLatest(data)
   useEffect(() => {
     const copy = (event: KeyboardEvent): void => {
       if (!isPressed('Mod+C', event, ownPlatform) || isField(event.target)) return
       if (selectionInView().size === 0 || (getSelection()?.toString() ?? '') !== '') return
       event.preventDefault()
+      // The posts may be pasted before the core has answered.
+      rememberCopied([...selectionInView()].slice(0, most))
       let count = 0
       const copied = async (): Promise<string> => {
         const ids = (await chosen.now()).slice(0, most)
         count = ids.length
         rememberCopied(ids)
         const posts = await Promise.all(ids.map((id) => client.call('posts.get', { id })))
-        const { accounts, campaigns } = live.current
+        const { accounts, campaigns } = live()
         return postsAsTable(
           posts.map((post) => ({
             ...post,
@@ -85,7 +87,7 @@ export function useTableClipboard(data: PlanData): void {
         const gone = read.edits.find(({ id }) => !there.has(id))
         if (gone !== undefined) throw new Error(t('list.goneRow', { row: gone.row }))
         const posts = await Promise.all(read.edits.map(({ id }) => client.call('posts.get', { id })))
-        const campaigns = [...live.current.campaigns.values()]
+        const campaigns = [...live().campaigns.values()]
         const edits = read.edits.flatMap((edit, index) => {
           const post = posts[index]
           return post === undefined ? [] : [postEdit(edit, post, campaigns, t)]
