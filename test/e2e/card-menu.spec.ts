@@ -4,6 +4,10 @@ import { PlannerWindow } from './pages/window.ts'
 import { seed, seedOne } from './seeded.ts'
 
 const now = '2026-12-01T10:00:00+07:00'
+const twoPosts = [
+  ['2026-12-09T08:30', 'Serum pagi'],
+  ['2026-12-10T19:00', 'Serum malam'],
+] as const
 
 test('a card’s menu opens by right click and by Shift+F10, and duplicates, moves and deletes its post', async ({
   open,
@@ -44,10 +48,7 @@ test('posts are copied and pasted on other days, by keys and by the menu of a da
   open,
   folder,
 }) => {
-  const workspace = await seedOne(folder, [
-    ['2026-12-09T08:30', 'Serum pagi'],
-    ['2026-12-10T19:00', 'Serum malam'],
-  ])
+  const workspace = await seedOne(folder, twoPosts)
   const { page } = await open({ workspace, now })
   const planner = new PlannerWindow(page)
   await planner.chip('2026-12-09', 'pagi').focus()
@@ -74,10 +75,7 @@ test('posts just copied can be pasted at once, although the core has not said wh
   open,
   folder,
 }) => {
-  const workspace = await seedOne(folder, [
-    ['2026-12-09T08:30', 'Serum pagi'],
-    ['2026-12-10T19:00', 'Serum malam'],
-  ])
+  const workspace = await seedOne(folder, twoPosts)
   const { page } = await open({ workspace, now })
   const planner = new PlannerWindow(page)
   const frames = await holdFrames(page)
@@ -100,10 +98,7 @@ test('Ctrl+D duplicates chosen posts in the list too, and a post is pasted in an
   open,
   folder,
 }) => {
-  const workspace = await seedOne(folder, [
-    ['2026-12-09T08:30', 'Serum pagi'],
-    ['2026-12-10T19:00', 'Serum malam'],
-  ])
+  const workspace = await seedOne(folder, twoPosts)
   const { page } = await open({ workspace, now })
   const planner = new PlannerWindow(page)
   await planner.show('List')
