@@ -10,6 +10,7 @@ import { ownPlatform } from '../ui/own-keys.ts'
 import { undoText } from './undo-text.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useCommands } from '../command-palette/index.ts'
+import { forgetCut, usePostClipboard } from '../posts/index.ts'
 import { useLatest } from '../ui/use-latest.ts'
 
 /** Runs commands from keys pressed anywhere in the window, and from the desktop's menu bar. */
@@ -75,6 +76,7 @@ export function Shortcuts(): null {
 /** Clears the selection first, then closes what is open. */
 function leaveOne(): void {
   const { selection, select, setOpenPost } = usePlan.getState()
-  if (selection.size > 0) select([])
+  if (usePostClipboard.getState().isCut) forgetCut()
+  else if (selection.size > 0) select([])
   else setOpenPost(null)
 }

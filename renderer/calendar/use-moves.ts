@@ -9,7 +9,7 @@ import { useWords } from '../i18n/i18n.ts'
 import type { PlanData } from '../state/use-plan-data.ts'
 import type { CarriedPost, GridPlace } from './grid/grid-layout.ts'
 import { useToasts } from '../ui/toast-store.ts'
-import { selectionInView, useSelection, useReschedule } from '../posts/index.ts'
+import { selectionInView, useReschedule, useSelection, useTransfer } from '../posts/index.ts'
 import { useLatest } from '../ui/use-latest.ts'
 
 /** Applies a drop or a key on the grid to the plan: moves one post, or all selected posts with it. */
@@ -20,6 +20,7 @@ export function useMoves(
 ): (carried: CarriedPost, to: GridPlace, revert: () => void) => void {
   const { t, locale } = useWords()
   const reschedule = useReschedule()
+  const transfer = useTransfer()
   const selection = useSelection()
   const say = useToasts((state) => state.say)
   const queries = useQueryClient()
@@ -28,7 +29,18 @@ export function useMoves(
     ({ id, accountId, wall: from }, to, revert) => {
       if (to.accountId !== null && to.accountId !== accountId) {
         revert()
-        say(t('plan.staysWithAccount'), 'blocked')
+        // A slip of the hand must not give a client's post to another account, so moving it there takes a click.
+        const account = live().accounts.get(to.accountId)
+        const shownIn = live().zone
+        const move = account && {
+          label: t('plan.moveToAccount', { account: account.handle }),
+          run: () =>
+            void transfer.toAccount(id, account, {
+              ...(to.wall === from ? {} : { wall: to.wall }),
+              ...(shownIn === null ? {} : { zone: shownIn }),
+            }),
+        }
+        say(t('plan.staysWithAccount'), 'blocked', move)
         return
       }
       const putBack = (): void => {
@@ -59,7 +71,7 @@ export function useMoves(
         shownIn: shownZone ?? accountZone,
       })
     },
-    [reschedule, selection, say, t, locale, queries, live],
+    [reschedule, transfer, selection, say, t, locale, queries, live],
   )
 }
 

@@ -36,6 +36,7 @@ import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { MediaSection, PhonePreview, usePostFiles } from '../media/index.ts'
 import { conflictText, useConflicts } from '../calendar/index.ts'
 import { RevisionList } from '../history/index.ts'
+import { useTransfer } from '../posts/index.ts'
 import { WaiveDialog, FindingCard, VerdictLabel } from '../policy/index.ts'
 import { useLatest } from '../ui/use-latest.ts'
 
@@ -188,13 +189,26 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
   const onKey = captionFindings.find(({ fixes, waiver }) => fixes.length > 0 && waiver === null)
   useFixKey(onKey?.fixes[0], (edit) => live()('caption', edit))
   const onFix = useCallback((surface: Surface, edit: Fix) => live()(surface, edit), [live])
+  const transfer = useTransfer()
+  const inOrder = useMemo(
+    () => accounts.toSorted((a, b) => a.handle.localeCompare(b.handle, undefined, { numeric: true })),
+    [accounts],
+  )
+  const toAccount = useCallback(
+    (id: string): void => {
+      const to = inOrder.find((each) => each.id === id)
+      if (to === undefined) return
+      void liveDraft()
+        .settle()
+        .then(() => transfer.toAccount(postId, to, { keepsFocus: true }))
+    },
+    [inOrder, liveDraft, postId, transfer],
+  )
   const isLater = useAfterPaint()
   const latest = useLatest(fields)
   const now = useCallback(() => latest() ?? { ...emptyPostFields }, [latest])
   if (fields === null || verdict === null || shownVerdict === null || shown === undefined) return null
-  const others = accounts
-    .filter(({ id }) => id !== account.id)
-    .toSorted((a, b) => a.handle.localeCompare(b.handle, undefined, { numeric: true }))
+  const others = inOrder.filter(({ id }) => id !== account.id)
   const findings = [...shownVerdict.findings].sort((a, b) => rankOf(a) - rankOf(b))
   return (
     <aside className={styles['inspector']} aria-label={account.handle} tabIndex={-1} data-refocus="">
@@ -282,7 +296,14 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
               ))}
             </section>
           )}
-          <PostForm fields={fields} account={account} campaigns={campaigns} onChange={change} />
+          <PostForm
+            fields={fields}
+            account={account}
+            accounts={inOrder}
+            campaigns={campaigns}
+            onChange={change}
+            onAccount={toAccount}
+          />
           {isLater && <RevisionList postId={postId} now={now} onRestore={restore} />}
         </div>
         {settings.previewOpen &&

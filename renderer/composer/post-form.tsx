@@ -23,8 +23,11 @@ type Fields = Omit<PostFields, 'accountId'>
 interface PostFormProps {
   readonly fields: Fields
   readonly account: Account
+  /** The accounts of its client, from which another can be chosen. */
+  readonly accounts: readonly Account[]
   readonly campaigns: readonly Campaign[]
   readonly onChange: (change: Partial<Fields>) => void
+  readonly onAccount: (id: string) => void
 }
 
 const none = 'none'
@@ -34,7 +37,14 @@ const offered = ({ isPrivate }: Account): readonly Privacy[] =>
   privacyLevels.filter((level) => level !== (isPrivate ? 'PUBLIC_TO_EVERYONE' : 'FOLLOWER_OF_CREATOR'))
 
 /** All fields of a post except its caption. */
-export const PostForm = memo(function PostForm({ fields, account, campaigns, onChange }: PostFormProps) {
+export const PostForm = memo(function PostForm({
+  fields,
+  account,
+  accounts,
+  campaigns,
+  onChange,
+  onAccount,
+}: PostFormProps) {
   const { t } = useWords()
   const photo = fields.format === 'photo'
   return (
@@ -43,6 +53,17 @@ export const PostForm = memo(function PostForm({ fields, account, campaigns, onC
         <DateTimeFields wall={fields.wall} onChange={(wall) => onChange({ wall })} />
         <span className="mute">{shortZone(account.zone)}</span>
       </Row>
+      {accounts.length > 1 && (
+        <Row name={t('post.account')}>
+          <Select
+            label={t('post.account')}
+            hideLabel
+            value={account.id}
+            onChange={onAccount}
+            choices={accounts.map(({ id, handle }) => ({ id, label: handle }))}
+          />
+        </Row>
+      )}
       <Row name={t('post.state')}>
         <Select
           label={t('post.state')}

@@ -1,2 +1,2 @@
-/** The clipboard type of copied posts: their ids as a JSON array. Other windows of the workspace can paste it too. */
+/** The clipboard type of copied and cut posts, as JSON. Other windows of the workspace can paste it too. */
 export const postsType = 'application/x-tautan-posts'

@@ -46,6 +46,10 @@ export const viewKeys: readonly ViewKeys[] = [
       { keys: ['M'], label: { en: 'Move to another day or time', id: 'Pindahkan ke hari atau waktu lain' } },
       { keys: ['Shift+F10'], label: { en: 'Menu of the post or day', id: 'Menu posting atau hari' } },
       { keys: ['Mod+C'], label: { en: 'Copy', id: 'Salin' } },
+      {
+        keys: ['Mod+X'],
+        label: { en: 'Cut: pasting moves the post', id: 'Potong: menempel memindahkan posting' },
+      },
       { keys: ['Mod+V'], label: { en: 'Paste on the day in focus', id: 'Tempel pada hari yang terfokus' } },
       {
         keys: ['Escape'],

@@ -144,3 +144,91 @@ test('in lanes a post is pasted for the lane’s account', async ({ open, folder
   await page.getByRole('menuitem', { name: 'Paste the copied post' }).click()
   await expect(second.locator('.chip')).toContainText('Serum pagi')
 })
+
+test('cut posts move to the day where they are pasted, by keys, by the menu and in another window; undo brings them back', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seedOne(folder, twoPosts)
+  const { page } = await open({ workspace, now })
+  const planner = new PlannerWindow(page)
+  await planner.chip('2026-12-09', 'pagi').focus()
+  await page.keyboard.press('ControlOrMeta+x')
+  await expect(page.getByText('Cut a post.', { exact: false })).toBeVisible()
+  await expect(planner.chip('2026-12-09', 'pagi')).toHaveAccessibleName(/cut$/)
+  await planner.chip('2026-12-10', 'malam').focus()
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(planner.chip('2026-12-10', 'pagi')).toContainText('08:30')
+  await expect(planner.chip('2026-12-10', 'pagi')).not.toHaveAccessibleName(/cut$/)
+  await expect(planner.chip('2026-12-09', 'pagi')).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(planner.chip('2026-12-09', 'pagi')).toBeVisible()
+
+  // Escape takes the cut back.
+  await planner.chip('2026-12-09', 'pagi').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Cut' }).click()
+  await expect(planner.chip('2026-12-09', 'pagi')).toHaveAccessibleName(/cut$/)
+  await page.keyboard.press('Escape')
+  await expect(planner.chip('2026-12-09', 'pagi')).not.toHaveAccessibleName(/cut$/)
+
+  await planner.chip('2026-12-09', 'pagi').click({ modifiers: ['ControlOrMeta'] })
+  await planner.chip('2026-12-10', 'malam').click({ modifiers: ['ControlOrMeta'] })
+  await planner.chip('2026-12-10', 'malam').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Cut' }).click()
+  await planner.day('2026-12-17').click({ button: 'right', position: { x: 60, y: 60 } })
+  await page.getByRole('menuitem', { name: 'Move 2 cut posts here' }).click()
+  await expect(planner.chip('2026-12-17', 'pagi')).toContainText('08:30')
+  await expect(planner.chip('2026-12-17', 'malam')).toContainText('19:00')
+  await expect(page.getByText('Moved 2 posts.')).toBeVisible()
+
+  await page.keyboard.press('Escape')
+  await planner.chip('2026-12-17', 'pagi').focus()
+  await page.keyboard.press('ControlOrMeta+x')
+  const { page: other } = await open({ workspace, now })
+  const planned = new PlannerWindow(other)
+  await planned.chip('2026-12-17', 'malam').focus()
+  await other.keyboard.press('ArrowRight')
+  await other.keyboard.press('ControlOrMeta+v')
+  await expect(planned.chip('2026-12-18', 'pagi')).toContainText('08:30')
+  await expect(planner.day('2026-12-17').locator('.chip')).toHaveCount(1)
+})
+
+test('a post is given to another account in its form and by its lane, vetted for it, and undo gives it back', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seed(folder, [
+    {
+      name: 'Uji',
+      accounts: [
+        { handle: '@uji.satu', posts: [['2026-12-02T08:30', 'Serum pagi']] },
+        { handle: '@uji.dua', zone: 'Asia/Jayapura' },
+      ],
+    },
+  ])
+  const { page } = await open({ workspace, now, zone: 'Asia/Jakarta' })
+  const planner = new PlannerWindow(page)
+  await planner.chip('2026-12-02', 'pagi').click()
+  const { inspector } = planner
+  await inspector.getByRole('textbox', { name: 'Caption' }).click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type(' ya')
+  await inspector.getByRole('button', { name: /Account$/ }).click()
+  await page.getByRole('option', { name: '@uji.dua' }).click()
+  await expect(page.getByText('Moved the post to @uji.dua.')).toBeVisible()
+  await expect(inspector.getByRole('heading', { level: 2 })).toContainText('@uji.dua')
+  await expect(inspector.getByRole('textbox', { name: 'Caption' })).toHaveText('Serum pagi ya')
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(inspector.getByRole('heading', { level: 2 })).toContainText('@uji.satu')
+  await expect(inspector.getByRole('textbox', { name: 'Caption' })).toHaveText('Serum pagi ya')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('radio', { name: 'Week', exact: true }).click()
+  await page.getByRole('button', { name: 'Lanes by account' }).click()
+  const lane = (handle: string) => page.getByRole('row', { name: handle })
+  await planner.drag(lane('@uji.satu').locator('.ev.chip'), lane('@uji.dua').locator('[data-date]').nth(3))
+  await expect(lane('@uji.satu').locator('.ev.chip')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Move it to @uji.dua' }).click()
+  await expect(lane('@uji.dua').locator('[data-date]').nth(3).locator('.chip')).toContainText('Serum pagi ya')
+  await expect(lane('@uji.satu').locator('.ev.chip')).toHaveCount(0)
+})

@@ -1,12 +1,11 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
-import { defaultPostTime } from '../../../shared/post/default-post-time.ts'
 import type { Post } from '../../../shared/post/post.ts'
-import { instantOf, isWallTime, wallTimeOf } from '../../../shared/time/wall-time.ts'
+import { instantOf } from '../../../shared/time/wall-time.ts'
 import { changePlan } from '../context/change-plan.ts'
 import type { CoreContext, Head } from '../context/context.ts'
-import { buildPost, fieldsOf } from '../posts/index.ts'
+import { buildPost, fieldsFor, timeOnDay } from '../posts/index.ts'
 import { accountById } from '../store/tables/accounts.ts'
 import { postById, postRow } from '../store/tables/posts.ts'
 import { FreeTimes } from './free-times.ts'
@@ -48,16 +47,12 @@ export function duplicatePosts(
     for (const { id, first, account, meant, isPlaced } of planned) {
       const wall = meant === null ? null : times.take(account, meant)
       const found = wall === null ? null : instantOf(wall, account.zone, 'earlier')
-      const isOwnClient = account.clientId === first.clientId
       const stored = buildPost(context, {
         id,
         account,
         fields: {
-          ...fieldsOf(first),
+          ...fieldsFor(account, first),
           ...(account.id === first.accountId ? {} : { variants: [] }),
-          ...(isOwnClient
-            ? {}
-            : { campaignId: null, labels: [], assignee: '', notes: '', referenceLink: '' }),
           wall,
           state: 'draft',
           externalId: null,
@@ -81,30 +76,6 @@ function placed(context: CoreContext, { id, of, accountId, day, zone }: Copy): r
   if (database.get('SELECT 1 FROM posts WHERE id = ?', of) === undefined) return []
   const first = postById(database, of)
   const account = accountById(database, accountId ?? first.accountId)
-  const meant = meantTime(first, account, day, zone)
-  if (meant !== null && !isWallTime(meant))
-    fail(
-      'bad-input',
-      {
-        en: 'A post would leave the calendar, which goes from 1970 to 9999.',
-        id: 'Ada posting yang keluar dari kalender, yang mencakup tahun 1970 sampai 9999.',
-      },
-      { field: 'copies.day', expected: 'a day from 1970 to 9999', got: day ?? '' },
-    )
+  const meant = timeOnDay(first, account, day, zone)
   return [{ id, first, account, meant, isPlaced: day !== undefined }]
-}
-
-/** The time asked for, on the account's clock; null for a copy without a date. */
-function meantTime(
-  { wall, instant }: Post,
-  account: Account,
-  day: string | null | undefined,
-  zone: string | undefined,
-): string | null {
-  if (day === undefined) return wall
-  if (day === null) return null
-  if (zone === undefined || instant === null) return `${day}T${wall?.slice(11) ?? defaultPostTime}`
-  // The day is one of another clock, on which the original has its time.
-  const shown = instantOf(`${day}T${wallTimeOf(instant, zone).slice(11)}`, zone, 'earlier')
-  return shown.ok ? wallTimeOf(shown.instant, account.zone) : `${day}T${wall?.slice(11) ?? defaultPostTime}`
 }

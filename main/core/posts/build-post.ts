@@ -90,6 +90,7 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
 function isSameOutside(before: Post, after: Post): boolean {
   // The same wall time is another instant in another zone, and may be on the day that the clocks go back.
   if (before.instant !== after.instant || before.zone !== after.zone) return false
+  if (before.accountId !== after.accountId) return false
   const names = Object.keys(fieldsOf(before)) as (keyof Omit<PostFields, 'accountId'>)[]
   return names.every(
     (name) =>

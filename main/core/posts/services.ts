@@ -5,6 +5,7 @@ import { copyPost } from './copy-post.ts'
 import { countBefore, countLabels, listIds, listPosts, placeInList, postBoard } from './list-posts.ts'
 import { createPost, deletePosts, getPost, movePost, savePost, searchPosts, setState } from './save-post.ts'
 import { deleteFilter, listFilters, saveFilter } from './saved-filters.ts'
+import { transferPosts } from './transfer-posts.ts'
 import { deleteSnippet, listSnippets, saveSnippet } from './snippets.ts'
 
 /** Every method of this room, with its use case. */
@@ -27,6 +28,7 @@ export const postsServices = (
   | 'posts.edit'
   | 'posts.repeat'
   | 'posts.copyTo'
+  | 'posts.transfer'
   | 'posts.change'
   | 'posts.previewChange'
   | 'posts.setState'
@@ -53,6 +55,7 @@ export const postsServices = (
   'posts.edit': (input, head) => editPosts(context, input, head),
   'posts.repeat': (input, head) => repeatPost(context, input, head),
   'posts.copyTo': (input, head) => copyPost(context, input, head),
+  'posts.transfer': (input, head) => transferPosts(context, input, head),
   'posts.change': (input, head) => changePosts(context, input, head),
   'posts.previewChange': (input, head) => previewChange(context, input, head),
   'posts.setState': (input, head) => setState(context, input, head),

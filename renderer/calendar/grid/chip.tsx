@@ -7,12 +7,13 @@ import { usePlan } from '../../state/plan-store.ts'
 import { classes } from '../../ui/classes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import type { ChipData } from './chip-events.ts'
-import { allowedDaysText, postLabel } from '../../posts/index.ts'
+import { allowedDaysText, postLabel, usePostClipboard } from '../../posts/index.ts'
 
 /** The content of a chip. Screen readers get the hidden words; the drawn marks are decorative. */
 export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: { readonly chip: ChipData }) {
   const { t, locale } = useWords()
   const isOpen = usePlan((state) => state.openPost === post.id)
+  const isCut = usePostClipboard(({ ids, isCut: cut }) => cut && ids.includes(post.id))
   const isSelected = usePlan((state) => state.selection.has(post.id))
   const all = useConflicts((state) => state.byPost.get(post.id))
   // The chip's position already shows that its time has passed; the inspector says it in words.
@@ -35,9 +36,16 @@ export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: 
         {dated !== '' && `. ${dated}`}
         {warning !== '' && `. ${warning}`}
         {isSelected && `. ${t('plan.isPicked')}`}
+        {isCut && `. ${t('card.isCut')}`}
       </span>
       <span
-        className={classes('t', isOpen && 'sel', isSelected && 'pick', gap !== undefined && 'near')}
+        className={classes(
+          't',
+          isOpen && 'sel',
+          isSelected && 'pick',
+          gap !== undefined && 'near',
+          isCut && 'cut-out',
+        )}
         aria-hidden="true"
       >
         {isSelected && <Icon name="saved" size={12} />}

@@ -5,8 +5,9 @@ import { cardAt, wordsOfCards } from '../../ui/card-focus.ts'
 import { placeOf } from '../../ui/focus-place.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { selectionInView } from '../selected-posts.ts'
-import { pastedPosts, pastePlaceAt, putOnClipboard } from './post-clipboard.ts'
+import { forgetCut, pastedPosts, pastePlaceAt, putOnClipboard } from './post-clipboard.ts'
 import { useDuplicate } from './use-duplicate.ts'
+import { useTransfer } from './use-transfer.ts'
 import { useLatest } from '../../ui/use-latest.ts'
 
 /** The posts that a key acts on: the selected ones in view, or else that of the focused card. */
@@ -23,12 +24,13 @@ export function focusedPost(): string | null {
   return at === null ? null : cardAt(at)
 }
 
-/** Copies and pastes posts by the clipboard's keys, wherever no text is selected and no field has the focus. */
+/** Copies, cuts and pastes posts by the clipboard's keys, wherever no text is selected and no field has the focus. */
 export function CardClipboard(): null {
   const { t } = useWords()
   const duplicate = useDuplicate()
   const say = useToasts((state) => state.say)
-  const live = useLatest({ t, duplicate, say })
+  const transfer = useTransfer()
+  const live = useLatest({ t, duplicate, transfer, say })
   useEffect(() => {
     const isPlan = ({ target, defaultPrevented }: ClipboardEvent): boolean => {
       const place = placeOf(target)
@@ -41,22 +43,30 @@ export function CardClipboard(): null {
       const ids = targetPosts()
       if (ids.length === 0 || event.clipboardData === null) return
       event.preventDefault()
-      putOnClipboard(event.clipboardData, ids, wordsOfCards(ids))
-      live().say(live().t('copies.copied', { count: ids.length }))
+      const isCut = event.type === 'cut'
+      putOnClipboard(event.clipboardData, { ids, isCut }, wordsOfCards(ids))
+      live().say(live().t(isCut ? 'copies.cut' : 'copies.copied', { count: ids.length }))
     }
     const onPaste = (event: ClipboardEvent): void => {
       if (!isPlan(event) || event.clipboardData === null) return
-      const ids = pastedPosts(event.clipboardData)
-      if (ids === null) return
+      const pasted = pastedPosts(event.clipboardData)
+      if (pasted === null) return
       event.preventDefault()
       const at = document.activeElement
       const place = at === null ? null : pastePlaceAt(at)
-      void live().duplicate(ids, place ?? undefined)
+      if (!pasted.isCut) void live().duplicate(pasted.ids, place ?? undefined)
+      else if (place === null) live().say(live().t('copies.noDay'))
+      else {
+        forgetCut()
+        void live().transfer.toPlace(pasted.ids, place)
+      }
     }
     document.addEventListener('copy', onCopy)
+    document.addEventListener('cut', onCopy)
     document.addEventListener('paste', onPaste)
     return () => {
       document.removeEventListener('copy', onCopy)
+      document.removeEventListener('cut', onCopy)
       document.removeEventListener('paste', onPaste)
     }
   }, [])

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
-import { commandKeys } from '../../ui/own-keys.ts'
+import { commandKeys, ownKeys } from '../../ui/own-keys.ts'
 import { errorMessage } from '../../connection/client-context.ts'
 import { fullDay } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
@@ -15,8 +15,15 @@ import { useToasts } from '../../ui/toast-store.ts'
 import { selectionInViewWith, useSelection } from '../selected-posts.ts'
 import { useDeletePosts } from '../use-delete-posts.ts'
 import { useReschedule } from '../use-reschedule.ts'
-import { copiedPosts, copyByCommand, pastePlaceAt, type PastePlace } from './post-clipboard.ts'
+import {
+  copyByCommand,
+  forgetCut,
+  pastePlaceAt,
+  usePostClipboard,
+  type PastePlace,
+} from './post-clipboard.ts'
 import { useDuplicate } from './use-duplicate.ts'
+import { useTransfer } from './use-transfer.ts'
 
 /** What was right-clicked, or had the focus when the menu key was pressed. */
 interface Opened {
@@ -31,6 +38,7 @@ export function CardMenu() {
   const { t, locale } = useWords()
   const [opened, setOpened] = useState<Opened | null>(null)
   const selected = usePlan((state) => state.selection)
+  const { ids, isCut } = usePostClipboard()
   const anchor = useRef<HTMLSpanElement>(null)
   const actions = useCardActions()
   useEffect(() => {
@@ -86,6 +94,11 @@ export function CardMenu() {
               </MenuItem>
               <MenuItem id="copy" className={item}>
                 {t('card.copy')}
+                {key(ownKeys('Mod+C'))}
+              </MenuItem>
+              <MenuItem id="cut" className={item}>
+                {t('card.cut')}
+                {key(ownKeys('Mod+X'))}
               </MenuItem>
               <MenuItem id="move" className={item}>
                 {t('plan.moveTo')}
@@ -105,10 +118,10 @@ export function CardMenu() {
               <MenuItem id="new" className={item}>
                 {t('calendar.newPost')}
               </MenuItem>
-              <MenuItem id="paste" className={item} isDisabled={copiedPosts().length === 0}>
-                {copiedPosts().length === 0
+              <MenuItem id="paste" className={item} isDisabled={ids.length === 0}>
+                {ids.length === 0
                   ? t('card.pasteNothing')
-                  : t('card.paste', { count: copiedPosts().length })}
+                  : t(isCut ? 'card.move' : 'card.paste', { count: ids.length })}
               </MenuItem>
               <MenuItem id="showDay" className={item}>
                 {t('card.showDay')}
@@ -129,6 +142,7 @@ function useCardActions() {
   const selection = useSelection()
   const reschedule = useReschedule()
   const duplicate = useDuplicate()
+  const transfer = useTransfer()
   const deletePosts = useDeletePosts()
   const say = useToasts((state) => state.say)
   const openDialog = useDialogs((state) => state.open)
@@ -145,6 +159,12 @@ function useCardActions() {
     (_post, place) => {
       if (place !== null) run(place)
     }
+  const putOn = (post: string | null, isCut: boolean): void => {
+    if (post === null) return
+    const ids = selectionInViewWith(post)
+    copyByCommand({ ids, isCut }, wordsOfCards(ids))
+    say(t(isCut ? 'copies.cut' : 'copies.copied', { count: ids.length }))
+  }
   return {
     open: (post) => usePlan.getState().setOpenPost(post),
     select: (post) => {
@@ -152,12 +172,8 @@ function useCardActions() {
     },
     duplicate: onPosts((ids) => duplicate(ids)),
     // Copied at once, because the next menu says what can be pasted.
-    copy: (post) => {
-      if (post === null) return
-      const ids = selectionInViewWith(post)
-      copyByCommand(ids, wordsOfCards(ids))
-      say(t('copies.copied', { count: ids.length }))
-    },
+    copy: (post) => putOn(post, false),
+    cut: (post) => putOn(post, true),
     move: onPosts((moving) => openDialog({ moving })),
     undate: onPosts((ids) => reschedule.undate(ids)),
     remove: onPosts(deletePosts),
@@ -166,7 +182,12 @@ function useCardActions() {
       else if (accountsOf(data, usePlan.getState().filter).length === 0) say(t('command.noAccount'))
       else openDialog({ newPost: { day, ...(accountId === null ? {} : { accountId }) } })
     }),
-    paste: onPlace((place) => duplicate(copiedPosts(), place)),
+    paste: onPlace((place) => {
+      const { ids, isCut } = usePostClipboard.getState()
+      if (!isCut) return duplicate(ids, place)
+      forgetCut()
+      return transfer.toPlace(ids, place)
+    }),
     showDay: onPlace(({ day }) => {
       change({ calendarView: 'day' })
       usePlan.getState().goTo(day)

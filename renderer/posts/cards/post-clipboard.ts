@@ -1,3 +1,4 @@
+import { create } from 'zustand'
 import { postsType } from '../../ui/clipboard-types.ts'
 
 /** Where on the calendar posts are pasted. */
@@ -10,15 +11,27 @@ export interface PastePlace {
   readonly accountId: string | null
 }
 
-/** The posts last copied in this window, for menus: the clipboard itself can be read only while pasting. */
-let copied: readonly string[] = []
+/** Posts on the clipboard. */
+export interface ClipboardPosts {
+  readonly ids: readonly string[]
+  /** Whether pasting moves them instead of making copies. */
+  readonly isCut: boolean
+}
+
+const nothing: ClipboardPosts = { ids: [], isCut: false }
+
+/** The posts last copied or cut in this window, for menus: the clipboard itself can be read only while pasting. */
+export const usePostClipboard = create<ClipboardPosts>()(() => nothing)
 
 /** For a view that puts posts on the clipboard in a format of its own. */
 export function rememberCopied(ids: readonly string[]): void {
-  copied = ids
+  usePostClipboard.setState({ ids, isCut: false })
 }
 
-export const copiedPosts = (): readonly string[] => copied
+/** Call when cut posts have been moved, or the user decides otherwise: they are no longer marked. */
+export function forgetCut(): void {
+  if (usePostClipboard.getState().isCut) usePostClipboard.setState(nothing)
+}
 
 let placeAt: (element: Element) => PastePlace | null = () => null
 
@@ -34,30 +47,32 @@ export function onPlaceAt(find: (element: Element) => PastePlace | null): () => 
 export const pastePlaceAt = (element: Element): PastePlace | null => placeAt(element)
 
 /** Puts posts on the clipboard, and their words for other programs. */
-export function putOnClipboard(data: DataTransfer, ids: readonly string[], words: string): void {
-  copied = ids
-  data.setData(postsType, JSON.stringify(ids))
+export function putOnClipboard(data: DataTransfer, posts: ClipboardPosts, words: string): void {
+  usePostClipboard.setState(posts)
+  data.setData(postsType, JSON.stringify(posts))
   data.setData('text/plain', words)
 }
 
-/** Copies posts from a menu, where there is no clipboard event to write to. */
-export function copyByCommand(ids: readonly string[], words: string): void {
+/** Copies or cuts posts from a menu, where there is no clipboard event to write to. */
+export function copyByCommand(posts: ClipboardPosts, words: string): void {
   const onCopy = (event: ClipboardEvent): void => {
     event.preventDefault()
     event.stopImmediatePropagation()
-    if (event.clipboardData !== null) putOnClipboard(event.clipboardData, ids, words)
+    if (event.clipboardData !== null) putOnClipboard(event.clipboardData, posts, words)
   }
   document.addEventListener('copy', onCopy, { capture: true, once: true })
   document.execCommand('copy')
   document.removeEventListener('copy', onCopy, { capture: true })
-  copied = ids
+  usePostClipboard.setState(posts)
 }
 
-/** The ids of pasted posts; null if the clipboard holds something else. */
-export function pastedPosts(data: DataTransfer): readonly string[] | null {
+/** The pasted posts; null if the clipboard holds something else. */
+export function pastedPosts(data: DataTransfer): ClipboardPosts | null {
   try {
-    const ids: unknown = JSON.parse(data.getData(postsType))
-    return Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? ids : null
+    const { ids, isCut } = JSON.parse(data.getData(postsType)) as Partial<ClipboardPosts>
+    return Array.isArray(ids) && ids.every((id) => typeof id === 'string')
+      ? { ids, isCut: isCut === true }
+      : null
   } catch {
     return null
   }

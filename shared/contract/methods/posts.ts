@@ -185,6 +185,32 @@ export const postMethods = {
     }),
     manySchema,
   ),
+  /**
+   * Moves posts to a day or time, to another account, or both. Each keeps its clock time unless given another: the next valid one where the clocks
+   * skip it, the earlier where they repeat it. A post approved for one account becomes a draft for another. Posts that
+   * are there already, and posts deleted in the meantime, are left out; fails with `not-found` if all were deleted.
+   */
+  'posts.transfer': command(
+    z.object({
+      moves: z
+        .array(
+          z.object({
+            id: idSchema,
+            /** By default its own. */
+            accountId: idSchema.optional(),
+            /** By default its own day; null for none. Ignored if `wall` is given. */
+            day: z.iso.date().nullable().optional(),
+            /** By default its own time. */
+            wall: wallTimeSchema.optional(),
+            /** The zone that `day` or `wall` is in; by default the account's. */
+            zone: zoneSchema.optional(),
+          }),
+        )
+        .min(1)
+        .max(10_000),
+    }),
+    manySchema,
+  ),
   /** Changes the same fields of many posts; omitted fields stay. */
   'posts.change': command(
     z.object({
