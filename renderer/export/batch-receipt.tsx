@@ -7,7 +7,9 @@ import { useWords } from '../i18n/i18n.ts'
 import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { CheckButton, CheckLine, useBatchCheck } from './batch-verification.tsx'
+import { BatchActions } from './batch-actions.tsx'
 import { BatchFiles } from './batch-files.tsx'
+import { useOpenBatch } from './use-open-batch.ts'
 import { NotExported } from './not-exported.tsx'
 import { BatchLosses } from './batch-losses.tsx'
 import { useLeftOutWords } from './preflight/preflight-left-out.tsx'
@@ -46,6 +48,8 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
   const { posts, heldCount, folder, digest, fingerprint, files, held, losses } = receipt
   const { withoutMedia = 0, leftOut = { undated: 0, changes: 0 }, packs = [] } = receipt
   const leftOutWords = useLeftOutWords()
+  const open = useOpenBatch(receipt.id)
+  const isMissing = earlier?.isMissing === true
   return (
     <section className={styles['receipt']} data-testid="receipt">
       <h2>
@@ -60,7 +64,7 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
         )}
       </h2>
       <CheckLine outcome={outcome} />
-      {earlier?.isMissing === true && outcome === null && <MissingNote />}
+      {isMissing && outcome === null && <MissingNote />}
       <dl>
         {earlier !== undefined && (
           <>
@@ -88,6 +92,7 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
         <dt>{t('batch.folder')}</dt>
         <dd>
           <code data-testid="batch-folder">{folder}</code>
+          {!isMissing && <BatchActions id={receipt.id} folder={folder} files={files} />}
         </dd>
         <dt>{t('batch.digest')}</dt>
         <dd>
@@ -105,7 +110,11 @@ export function BatchReceipt({ receipt, earlier, children }: BatchReceiptProps) 
           </>
         )}
       </dl>
-      {files === undefined ? <p className="mute">{t('batch.notKept')}</p> : <BatchFiles files={files} />}
+      {files === undefined ? (
+        <p className="mute">{t('batch.notKept')}</p>
+      ) : (
+        <BatchFiles files={files} onOpen={isMissing || folder.endsWith('.zip') ? null : open} />
+      )}
       {held !== undefined && <NotExported held={held} heldCount={heldCount} />}
       {losses !== undefined && <BatchLosses losses={losses} />}
       {children}

@@ -27,6 +27,8 @@ export const nativeMethods = {
         canPickFolder: z.boolean(),
         /** Whether `native.savePdf` shows a dialog; without it, the browser's own print dialog saves PDFs. */
         canSavePdf: z.boolean().optional(),
+        /** Whether `batches.open` has a desktop to open files on. */
+        canOpenFiles: z.boolean().optional(),
         /** Versions of its runtime; null for what this face lacks. */
         versions: z
           .object({

@@ -28,6 +28,8 @@ export interface OpenOptions {
   readonly sample?: boolean
   /** The instant, with offset, at which the clocks of program and page start; by default the clock of the run. */
   readonly now?: string
+  /** Added to the program's environment. */
+  readonly environment?: Readonly<Record<string, string>>
   /** The IANA zone of program and page; UTC by default. */
   readonly zone?: string
 }
@@ -65,6 +67,7 @@ export async function startProgram(
         ...process.env,
         ...clockEnvironment(shiftAt(options.now), options.zone ?? 'UTC'),
         TAUTAN_HOME: home,
+        ...options.environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

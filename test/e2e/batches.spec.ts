@@ -1,4 +1,4 @@
-import { readdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { addDays, lastOfMonth } from '../../shared/time/days.ts'
 import { seedAgency } from '../bench/agency.ts'
@@ -92,6 +92,45 @@ test('the receipt of a past batch can be read again, says when its folder has mo
   await expect(page.getByRole('radio', { name: /^Ready/ })).toHaveCount(0)
   expect(complaints).toEqual([])
 })
+
+test(
+  'after an export its folder, report and files are opened on the desktop, and its path is copied',
+  { tag: '@browser' },
+  async ({ folder, open }) => {
+    const programs = path.join(folder, 'programs')
+    const opened = path.join(folder, 'opened')
+    mkdirSync(programs)
+    writeFileSync(path.join(programs, 'xdg-open'), `#!/bin/sh\necho "$1" >> '${opened}'\n`, { mode: 0o755 })
+    const { page, complaints } = await open({
+      sample: true,
+      now: '2026-11-12T09:00:00Z',
+      environment: { DISPLAY: ':0', PATH: `${programs}:${process.env['PATH']}` },
+    })
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    const planner = new PlannerWindow(page)
+    await planner.show('Batches')
+    await page.getByRole('button', { name: /^Export \d+ posts$/ }).click()
+    const receipt = page.getByTestId('receipt')
+    const place = (await receipt.getByTestId('batch-folder').textContent()) ?? ''
+    const said = (): string[] => (existsSync(opened) ? readFileSync(opened, 'utf8').trim().split('\n') : [])
+    await receipt.getByRole('button', { name: 'Open folder' }).click()
+    await expect.poll(said).toEqual([place])
+    await receipt.getByRole('button', { name: 'Open report' }).click()
+    await expect.poll(said).toHaveLength(2)
+    expect(said()[1]).toMatch(/report[^/]*\.html$/)
+    await receipt.getByRole('button', { name: 'posts.json' }).press('Enter')
+    await expect.poll(said).toContain(path.join(place, 'posts.json'))
+    await receipt.getByRole('button', { name: 'Copy path' }).click()
+    await expect(page.getByText('The path is on the clipboard.')).toBeVisible()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(place)
+    // A past batch has the same, and says what has gone.
+    await page.getByRole('button', { name: /^Receipt of / }).click()
+    rmSync(path.join(place, 'posts.json'))
+    await receipt.getByRole('button', { name: 'posts.json' }).click()
+    await expect(page.getByText('posts.json is not there any more', { exact: false })).toBeVisible()
+    expect(complaints).toEqual([])
+  },
+)
 
 // The desktop seals its keys elsewhere: test/electron/sealed-secrets.test.ts.
 test(

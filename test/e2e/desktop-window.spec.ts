@@ -109,6 +109,25 @@ test('a page is saved as PDF to the path chosen in the dialog', async ({ start, 
     .toBe('%PDF-')
 })
 
+test('an exported batch’s folder and files are opened by the desktop', async ({ start, folder }) => {
+  const workspace = path.join(folder, 'Studio Rona')
+  await makeOnePost(workspace)
+  const { page, standIn } = await start({ workspace })
+  await new PlannerWindow(page).show('Batches')
+  await page.getByRole('button', { name: /^Export 1 post$/ }).click()
+  const receipt = page.getByTestId('receipt')
+  const place = (await receipt.getByTestId('batch-folder').textContent()) ?? ''
+  await receipt.getByRole('button', { name: 'Open folder' }).click()
+  await receipt.getByRole('button', { name: 'posts.json' }).click()
+  await expect
+    .poll(async () =>
+      (await standIn.control('calls'))
+        .filter(({ name }) => name === 'shell.openPath')
+        .map(({ args }) => args[0]),
+    )
+    .toEqual([place, path.join(place, 'posts.json')])
+})
+
 test('About shows what it runs on, and how keys are kept without a keyring', async ({ start }) => {
   const { page, standIn } = await start({ standIn: { keyring: 'none' } })
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible()

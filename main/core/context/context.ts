@@ -1,4 +1,5 @@
 import type { CoreEvent } from '../../../shared/contract/frames.ts'
+import type { OpenPath } from '../platform/open-path.ts'
 import type { PrintPdf } from '../platform/print-pdf.ts'
 import type { CommandHead } from '../store/command-log.ts'
 import type { SecretStore } from '../platform/secret-store.ts'
@@ -27,6 +28,8 @@ export interface CoreContext {
   readonly secrets: SecretStore
   /** Prints reports; null when nothing can print. */
   readonly printPdf: PrintPdf | null
+  /** Opens exported files; null when there is no desktop to open them on. */
+  readonly openPath: OpenPath | null
   /** Ensures that posts saved without being indexed are soon indexed for search. */
   readonly scheduleIndexing: () => void
   /** The entry of the second thread for large exports; null to do without one. */

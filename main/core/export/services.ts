@@ -3,6 +3,7 @@ import type { ServicesOf } from '../context/services.ts'
 import type { RunningExports } from './batch/export-journal.ts'
 import type { PreflightRuns } from './preflight/preflight-runs.ts'
 import { newSigningKey } from './batch/signing-key.ts'
+import { openBatch } from './open-batch.ts'
 import { exportBatch } from './export-batch.ts'
 import {
   listBatches,
@@ -28,6 +29,7 @@ export const exportServices = (
   | 'batches.list'
   | 'batches.missing'
   | 'batches.receipt'
+  | 'batches.open'
   | 'batches.newSigningKey'
   | 'batches.signers'
   | 'batches.verify'
@@ -40,6 +42,7 @@ export const exportServices = (
   'batches.list': () => listBatches(context),
   'batches.missing': () => listMissing(context),
   'batches.receipt': (input) => receipt(context, input),
+  'batches.open': (input) => openBatch(context, input),
   'batches.newSigningKey': (_input, head) => newSigningKey(context, head),
   'batches.signers': () => listSigners(context),
   'batches.verify': (input) => verify(context, input),

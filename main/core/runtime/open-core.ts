@@ -8,6 +8,7 @@ import type { CoreContext, Log } from '../context/context.ts'
 import { backUpInWorker } from '../jobs/back-up.ts'
 import { callOf, createDispatch, type Dispatch } from './dispatch.ts'
 import { homeFolder } from '../platform/home-folder.ts'
+import type { OpenPath } from '../platform/open-path.ts'
 import type { PrintPdf } from '../platform/print-pdf.ts'
 import { fileSecretStore, type SecretStore } from '../platform/secret-store.ts'
 import { announceChange } from '../context/change-plan.ts'
@@ -41,6 +42,8 @@ export interface CoreOptions {
   readonly secrets?: SecretStore
   /** Prints reports. */
   readonly printPdf?: PrintPdf
+  /** Opens exported files. */
+  readonly openPath?: OpenPath
   /** The entry of the second thread for large exports; null for none. Has a default when running from source. */
   readonly jobWorkerEntry?: URL | null
   /**
@@ -107,6 +110,7 @@ export function openCore(options: CoreOptions): Core {
     isClosing: () => closing,
     secrets: options.secrets ?? fileSecretStore(path.join(homeFolder(), 'keys')),
     printPdf: options.printPdf ?? null,
+    openPath: options.openPath ?? null,
     scheduleIndexing: () => {
       if (backlog !== null) backlog.start()
       else if (options.leavesIndexing !== true) while (indexNext(database, backlogAtOnce));

@@ -13,7 +13,7 @@ export type CoreParts = Required<Pick<CoreOptions, 'jobWorkerEntry' | 'probeEntr
 
 /**
  * Serves a face in another thread or process: opens the core once the face names a workspace, and asks the face to
- * keep secrets and print. The promise resolves when the workspace is open, and never if it cannot be opened.
+ * keep secrets, print and open files. The promise resolves when the workspace is open, and never if it cannot be opened.
  */
 export function serveCore(
   { makeSample, ...entries }: CoreParts,
@@ -23,10 +23,11 @@ export function serveCore(
   const opened = Promise.withResolvers<Core>()
   const face = connectRpc<FaceFunctions, CoreFunctions>(
     {
-      open: async ({ open, faceKeepsSecrets, facePrints }) => {
+      open: async ({ open, faceKeepsSecrets, facePrints, faceOpens }) => {
         const core = openCore({
           folder: await folderOf(open, makeSample),
           ...(facePrints ? { printPdf: face.print } : {}),
+          ...(faceOpens ? { openPath: face.openPath } : {}),
           ...(faceKeepsSecrets ? { secrets: { read: face.readSecret, write: face.writeSecret } } : {}),
           emit: (event) => {
             void face.event.asEvent(event)

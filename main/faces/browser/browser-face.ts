@@ -6,6 +6,7 @@ import { toolVersion } from '../../core/platform/version.ts'
 import { settingsFor } from '../host/workspace-view.ts'
 import { browserSettings } from './settings.ts'
 import { findBrowser, hasDisplay } from './find-browser.ts'
+import { openByDesktop } from './open-path.ts'
 import { openWindow } from './open-window.ts'
 import { printByBrowser } from './print-pdf.ts'
 import { atFirstFree, keptPorts, type KeptPorts } from './kept-ports.ts'
@@ -32,6 +33,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
   const settings = browserSettings(options.home)
   const core = await startCore(options.thread, options.workspace, {
     printPdf: (html, pdf) => printByBrowser(html, pdf),
+    ...(hasDisplay() ? { openPath: openByDesktop } : {}),
     log: (line) => process.stderr.write(line),
   })
   const { recentWorkspaces } = settings.read()
@@ -60,6 +62,7 @@ export async function runBrowserFace(options: BrowserFaceOptions): Promise<void>
         version: toolVersion,
         canPickFolder: false,
         canSavePdf: false,
+        canOpenFiles: hasDisplay(),
         versions: { electron: null, chrome: null, node: process.versions.node },
         places: { settings: path.join(options.home, 'settings.json'), log: null },
         secrets: 'files',

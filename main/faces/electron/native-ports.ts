@@ -37,6 +37,7 @@ export function nativePorts(context: NativeContext, shown: AppWindow): NativePor
       version: toolVersion,
       canPickFolder: true,
       canSavePdf: true,
+      canOpenFiles: true,
       versions: {
         electron: process.versions.electron ?? null,
         chrome: process.versions['chrome'] ?? null,

@@ -6,6 +6,7 @@ import { Desktop } from './desktop.ts'
 import type { Electron } from './electron-module.ts'
 import { ignoreBrokenPipe } from '../../core/platform/ignore-broken-pipe.ts'
 import { openLog } from './log-file.ts'
+import { openByShell } from './open-path.ts'
 import { printByWindow } from './print-pdf.ts'
 import { sealedSecrets } from './sealed-secrets.ts'
 import { desktopSettings } from './settings.ts'
@@ -86,7 +87,12 @@ export function start(electron: Electron, asked: Start, files: ProgramFiles): vo
         startCore: (open) =>
           startCoreProcess(electron, open, {
             entry: files.core,
-            ports: { secrets, printPdf, log: (line) => log.log('warn', 'core', { line: line.trimEnd() }) },
+            ports: {
+              secrets,
+              printPdf,
+              openPath: openByShell(electron),
+              log: (line) => log.log('warn', 'core', { line: line.trimEnd() }),
+            },
             onOutput: (text) => log.log('warn', 'core wrote', { text }),
           }),
       })

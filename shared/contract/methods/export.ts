@@ -229,6 +229,18 @@ export const batchMethods = {
       .nullable(),
   ),
   /**
+   * Opens a batch's folder or ZIP, or one of its files, with the system's program for it. Fails with `unsupported` if
+   * there is no desktop or no such program, and with `not-found` if the batch has no such file or it has gone.
+   */
+  'batches.open': query(
+    z.object({
+      id: idSchema,
+      /** A path of the receipt; null for the folder. */
+      file: z.string().min(1).max(1000).nullable(),
+    }),
+    z.object({}),
+  ),
+  /**
    * Makes a new key for this machine to sign this workspace's batches with, whether or not the old one can be opened.
    * Only done at the user's request, because everyone who verifies batches sees a new fingerprint.
    */

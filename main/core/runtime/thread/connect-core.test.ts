@@ -61,11 +61,16 @@ test('failures arrive complete, from a core that cannot open its workspace and f
   const { face } = await connected(
     context,
     {},
-    { secrets: { read: fails, write: fails }, printPdf: () => Promise.reject(new Error('no paper')) },
+    {
+      secrets: { read: fails, write: fails },
+      printPdf: () => Promise.reject(new Error('no paper')),
+      openPath: () => Promise.reject(new Error('no desktop')),
+    },
   )
   await assert.rejects(face.readSecret('a'), isFailure)
   await assert.rejects(face.writeSecret('a', 'rahasia'), isFailure)
   await assert.rejects(face.print('a.html', 'a.pdf'), { failure: { code: 'internal', message: 'no paper' } })
+  await assert.rejects(face.openPath('/a'), { failure: { code: 'internal', message: 'no desktop' } })
 })
 
 test('a frame that cannot be cloned is answered as bad input, and the next one is dispatched', async (context) => {
@@ -121,7 +126,12 @@ test('calls made while the workspace opens wait for it', async (context) => {
     channelOf(port2),
   )
   const face = connectRpc<CoreFunctions, Partial<FaceFunctions>>({ event: () => undefined }, channelOf(port1))
-  const opening = face.open({ open: { kind: 'sample' }, faceKeepsSecrets: false, facePrints: false })
+  const opening = face.open({
+    open: { kind: 'sample' },
+    faceKeepsSecrets: false,
+    facePrints: false,
+    faceOpens: false,
+  })
   const response = face.dispatch({ call: 7, method: 'workspace.status', input: {} })
   assert.equal(await Promise.race([response, new Promise((resolve) => setTimeout(resolve, 50))]), undefined)
   made.resolve(folder)

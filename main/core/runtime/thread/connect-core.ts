@@ -1,6 +1,7 @@
 import { ContractError, type Failure } from '../../../../shared/contract/errors.ts'
 import type { CoreEvent, Response } from '../../../../shared/contract/frames.ts'
 import { callOf } from '../dispatch.ts'
+import type { OpenPath } from '../../platform/open-path.ts'
 import type { PrintPdf } from '../../platform/print-pdf.ts'
 import type { SecretStore } from '../../platform/secret-store.ts'
 import type { CoreFunctions, FaceFunctions, WorkspaceToOpen } from './messages.ts'
@@ -23,6 +24,8 @@ export interface CoreFacePorts {
   readonly secrets?: SecretStore
   /** Prints reports; without it, nothing can be printed. */
   readonly printPdf?: PrintPdf
+  /** Opens exported files; without it, they cannot be opened from the window. */
+  readonly openPath?: OpenPath
   /** Receives each line of the log. */
   readonly log?: (line: string) => void
 }
@@ -37,7 +40,7 @@ export interface CoreChannel extends Channel {
 export async function connectCore(
   channel: CoreChannel,
   open: WorkspaceToOpen,
-  { secrets, printPdf, log }: CoreFacePorts,
+  { secrets, printPdf, openPath, log }: CoreFacePorts,
 ): Promise<ConnectedCore> {
   const listeners = new Set<(event: CoreEvent) => void>()
   const endListeners = new Set<(reason: string) => void>()
@@ -52,6 +55,7 @@ export async function connectCore(
             writeSecret: (name: string, secret: string) => secrets.write(name, secret),
           }),
       ...(printPdf === undefined ? {} : { print: printPdf }),
+      ...(openPath === undefined ? {} : { openPath }),
       // In a separate task, because birpc swallows errors of functions whose result nobody awaits.
       log: (line) => queueMicrotask(() => log?.(line)),
       event: (event) => {
@@ -75,6 +79,7 @@ export async function connectCore(
     open,
     faceKeepsSecrets: secrets !== undefined,
     facePrints: printPdf !== undefined,
+    faceOpens: openPath !== undefined,
   })
   return {
     folder,

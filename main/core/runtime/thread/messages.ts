@@ -1,4 +1,5 @@
 import type { CoreEvent, Response } from '../../../../shared/contract/frames.ts'
+import type { OpenPath } from '../../platform/open-path.ts'
 import type { PrintPdf } from '../../platform/print-pdf.ts'
 import type { SecretStore } from '../../platform/secret-store.ts'
 
@@ -16,6 +17,7 @@ export interface FaceFunctions {
   readonly readSecret: SecretStore['read']
   readonly writeSecret: SecretStore['write']
   readonly print: PrintPdf
+  readonly openPath: OpenPath
   /** Receives a line of the log, with its line feed. */
   log(line: string): void
   event(event: CoreEvent): void
@@ -37,4 +39,6 @@ interface CoreStart {
   readonly faceKeepsSecrets: boolean
   /** Whether the face prints. */
   readonly facePrints: boolean
+  /** Whether the face opens exported files. */
+  readonly faceOpens: boolean
 }
