@@ -6,7 +6,7 @@ import type { CoreContext } from '../context/context.ts'
 import { listBatches, receipt } from './past-batches.ts'
 
 /** Written into every batch beside the targets' files. */
-const ownFiles = ['manifest.json', 'manifest.sig']
+const ownFiles: ReadonlySet<string> = new Set(['manifest.json', 'manifest.sig'])
 
 /** Opens a batch's folder or one of its files; only those, so that a window cannot open anything else. */
 export async function openBatch(
@@ -53,4 +53,4 @@ export async function openBatch(
 }
 
 const isFileOf = (files: readonly { readonly path: string }[], file: string): boolean =>
-  ownFiles.includes(file) || files.some((each) => each.path === file)
+  ownFiles.has(file) || files.some((each) => each.path === file)
