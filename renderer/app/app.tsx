@@ -19,6 +19,7 @@ import styles from './app.module.css'
 import {
   ExportView,
   BoardView,
+  HoverCard,
   preloadViews,
   ImportView,
   Inspector,
@@ -29,6 +30,7 @@ import {
 import { Notices } from './notices.tsx'
 import { PlanDialogs } from './dialogs.tsx'
 import { Sidebar } from './sidebar.tsx'
+import { SkipLink } from './skip-link.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { Shortcuts } from './shortcuts.ts'
 import { useClock } from './use-clock.ts'
@@ -76,6 +78,7 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
           },
         }}
       >
+        <SkipLink />
         <div className={styles['window']}>
           <div className={styles['bars']}>
             <LinkBar />
@@ -124,6 +127,9 @@ export function App({ initialSettings }: { readonly initialSettings: Settings })
         <ChosenKeeper />
         <PlanDialogs />
         <CardMenu />
+        <GuardedDialog onClose={() => undefined}>
+          <Suspense>{areViewsLoaded && isOfPosts && <HoverCard />}</Suspense>
+        </GuardedDialog>
         <CardClipboard />
         <TimeQuestion />
         <Notices />

@@ -1,4 +1,4 @@
-import { Fragment, Suspense, useState } from 'react'
+import { Fragment, Suspense, useCallback, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
@@ -22,6 +22,7 @@ import {
 } from './lazy-views.ts'
 import { CampaignRow, ClientRow, Counts } from './sidebar-rows.tsx'
 import styles from './app.module.css'
+import { columnRef } from '../ui/one-tab-stop.ts'
 import { scrollRegionRef } from '../ui/scroll-region.ts'
 
 /** Maximum number of campaigns listed. */
@@ -53,6 +54,16 @@ export function Sidebar() {
       ? own.map((campaign) => ({ client, campaign }))
       : [],
   )
+  const name = t('side.toggle')
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      const ends = [scrollRegionRef(name)(element), columnRef(element)]
+      return () => {
+        for (const end of ends) end?.()
+      }
+    },
+    [name],
+  )
   const today = useToday()
   // Past campaigns come last and are the first to be cut off; the palette still finds them.
   campaigns.sort(
@@ -61,7 +72,7 @@ export function Sidebar() {
       (a.campaign.startsOn < b.campaign.startsOn ? -1 : 1),
   )
   return (
-    <aside className={styles['side']} ref={scrollRegionRef(t('side.toggle'))}>
+    <aside className={styles['side']} ref={ref}>
       <section>
         <header>
           <h2>{t('side.clients')}</h2>

@@ -9,6 +9,7 @@ import { Button } from '../ui/controls.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Logo } from '../ui/logo.tsx'
 import styles from './app.module.css'
+import { rowRef } from '../ui/one-tab-stop.ts'
 import { commandKeys, withKeys } from '../ui/own-keys.ts'
 import { usePalette } from '../command-palette/index.ts'
 import { useUndoRedo } from '../history/index.ts'
@@ -26,7 +27,7 @@ export function TitleBar() {
   const openDialog = useDialogs((state) => state.open)
   const side = useDialogs((state) => state.side)
   return (
-    <header className={styles['titlebar']}>
+    <header className={styles['titlebar']} ref={rowRef}>
       <span className={styles['sideToggle']}>
         <Button
           kind="icon"

@@ -37,6 +37,15 @@ export function Agenda({ day: at, rows, data, notes, unsent, from, until, onMore
     if (list.current !== null && first !== undefined)
       list.current.scrollTop = first.offsetTop - list.current.offsetTop
   }, [at, from])
+  const visited = usePlan((state) => state.visited)
+  useEffect(() => {
+    if (visited === null) return
+    const section = [...(list.current?.querySelectorAll<HTMLElement>('[data-date]') ?? [])].find(
+      ({ dataset }) => (dataset['date'] ?? '') >= visited.day,
+    )
+    ;(section?.querySelector('button') ?? list.current)?.focus()
+    usePlan.getState().arrived()
+  }, [visited, from])
   const { t, locale, pick } = useWords()
   const name = t('calendar.mode.agenda')
   useEffect(() => (list.current === null ? undefined : makeScrollRegionFocusable(list.current, name)), [name])

@@ -12,6 +12,7 @@ import { useSettings } from '../state/settings-context.ts'
 import { classes } from '../ui/classes.ts'
 import { Button, Segments, Select } from '../ui/controls.tsx'
 import controls from '../ui/controls.module.css'
+import { rowRef } from '../ui/one-tab-stop.ts'
 import { DayJump } from '../ui/day-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { CalendarMode } from '../state/calendar-mode.ts'
@@ -34,7 +35,7 @@ interface ToolbarProps {
 export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onNewPost }: ToolbarProps) {
   const { t, locale, pick } = useWords()
   const { settings, change } = useSettings()
-  const { day, goTo, show, openPost } = usePlan()
+  const { day, goTo, visit, show, openPost } = usePlan()
   const openDialog = useDialogs((state) => state.open)
   const fill = useFillBacklog()
   const canSavePdf = useFace()?.canSavePdf === true
@@ -43,7 +44,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
   const title = titleOf(mode, day, locale)
   const hasLanes = (mode === 'week' || mode === 'day') && accounts > 1
   return (
-    <div className={toolbarStyles['toolbar']} role="toolbar" aria-label={t('calendar.toolbar')}>
+    <div className={toolbarStyles['toolbar']} role="toolbar" aria-label={t('calendar.toolbar')} ref={rowRef}>
       <Button
         kind="icon"
         aria-label={t(`calendar.previous.${unit(mode)}`)}
@@ -59,7 +60,7 @@ export function CalendarToolbar({ counts, zones, waiting, backlog, accounts, onN
         <Icon name="next" />
       </Button>
       <Button onPress={() => goTo(localToday())}>{t('calendar.today')}</Button>
-      <DayJump label={t('calendar.jump')} value={day} onChange={goTo} />
+      <DayJump label={t('calendar.jump')} value={day} onChange={visit} />
       <h1>
         {title.what} <span>{title.year}</span>
       </h1>

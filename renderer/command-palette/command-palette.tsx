@@ -2,6 +2,8 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent as Press } from 
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { useWords } from '../i18n/i18n.ts'
 import { classes } from '../ui/classes.ts'
+import { maxRecentEntries } from '../../shared/contract/settings.ts'
+import { useSettings } from '../state/settings-context.ts'
 import { Icon } from '../ui/icon.tsx'
 import styles from './command-palette.module.css'
 import { usePalette } from './palette-store.ts'
@@ -26,6 +28,7 @@ export function Palette() {
  */
 function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords()
+  const { settings, change } = useSettings()
   const [typed, setTyped] = useState('')
   const [walkedTo, setWalkedTo] = useState<string | null>(null)
   const [awaited, setAwaited] = useState(false)
@@ -37,6 +40,13 @@ function PaletteDialog({ onClose }: { readonly onClose: () => void }) {
   const active = entries.find(({ id }) => id === walkedTo) ?? entries[0]
   const run = (entry: Entry): void => {
     onClose()
+    if (entry.isRecent === true)
+      change({
+        recentEntries: [entry.id, ...settings.recentEntries.filter((id) => id !== entry.id)].slice(
+          0,
+          maxRecentEntries,
+        ),
+      })
     entry.run()
   }
   // Enter right after typing means the first match of the new text, not of the list still shown.

@@ -12,6 +12,7 @@ import type { IconName } from '../ui/icon-shapes.tsx'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { useToday } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
+import { useSettings } from '../state/settings-context.ts'
 import { postLabel } from '../posts/index.ts'
 
 export interface Entry {
@@ -23,6 +24,8 @@ export interface Entry {
   readonly icon: IconName
   readonly tone?: string
   readonly run: () => void
+  /** Whether it is offered again first, after it was used. */
+  readonly isRecent?: true
 }
 
 export interface EntryGroup {
@@ -41,7 +44,8 @@ export function useEntries(text: string): {
 } {
   const { t, locale } = useWords()
   const data = usePlanData()
-  const { show, goTo, narrow, setOpenPost } = usePlan()
+  const { show, goTo, visit, narrow, setOpenPost } = usePlan()
+  const { settings } = useSettings()
   const known = useCommandEntries()
   const asked = text !== ''
   const { data: posts, isPlaceholderData } = useCore(
@@ -62,7 +66,7 @@ export function useEntries(text: string): {
             label: t('palette.goTo', { day: weekdayFull(day, locale) }),
             icon: 'day',
             run: () => {
-              goTo(day)
+              visit(day)
               show({ name: 'calendar' })
             },
           },
@@ -86,36 +90,51 @@ export function useEntries(text: string): {
     }
   })
   const clientEntries = data.summaries.flatMap(({ client, accounts }): Entry[] => [
-    { id: client.id, label: client.name, icon: 'link', run: () => narrow({ clientId: client.id }) },
+    {
+      id: client.id,
+      label: client.name,
+      icon: 'link',
+      run: () => narrow({ clientId: client.id }),
+      isRecent: true,
+    },
     ...accounts.map((account): Entry => ({
       id: account.id,
       label: account.handle,
       note: client.name,
       icon: 'link',
       run: () => narrow({ clientId: client.id, accountId: account.id }),
+      isRecent: true,
     })),
   ])
-  const clients = fuzzyFilter(clientEntries, text).slice(0, most)
   const campaignEntries = [...data.campaigns.values()].map((campaign): Entry => ({
     id: campaign.id,
     label: campaign.name,
     note: data.clients.get(campaign.clientId)?.name ?? '',
     icon: 'link-open',
+    isRecent: true,
     run: () => {
       narrow({ clientId: campaign.clientId, campaignId: campaign.id })
       goTo(campaign.startsOn)
       show({ name: 'calendar' })
     },
   }))
-  const campaigns = fuzzyFilter(campaignEntries, text).slice(0, asked ? most : 4)
+  const all = new Map([...known, ...clientEntries, ...campaignEntries].map((entry) => [entry.id, entry]))
+  // Entries may have gone since, such as a deleted campaign.
+  const recent = asked ? [] : settings.recentEntries.flatMap((id) => all.get(id) ?? [])
+  const isListed = ({ id }: Entry): boolean => recent.every((entry) => entry.id !== id)
+  const clients = fuzzyFilter(clientEntries, text).filter(isListed).slice(0, most)
+  const campaigns = fuzzyFilter(campaignEntries, text)
+    .filter(isListed)
+    .slice(0, asked ? most : 4)
   const doable: EntryGroup = {
     id: 'commands',
     title: t('palette.commands'),
-    entries: fuzzyFilter(known, text),
+    entries: fuzzyFilter(known, text).filter(isListed),
   }
   // A text that begins a command's name means the command, even if captions contain it.
   const isNamed = words.length > 2 && doable.entries.some(({ label }) => plainText(label).startsWith(words))
   const groups: EntryGroup[] = [
+    { id: 'recent', title: t('palette.recent'), entries: recent },
     { id: 'days', title: t('palette.days'), entries: days },
     ...(isNamed ? [doable] : []),
     { id: 'posts', title: t('palette.posts'), entries: found },
@@ -165,6 +184,7 @@ function useCommandEntries(): readonly Entry[] {
               ...(keys === undefined ? {} : { keys }),
               icon: icons[id] ?? 'next',
               run: () => run(id),
+              isRecent: true,
             },
           ]
         }),

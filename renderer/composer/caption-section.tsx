@@ -112,7 +112,7 @@ export function CaptionSection({
     say(t('variant.removed', { name }), 'plain', { label: t('app.undo'), run: () => turn(before, name) })
   }
   return (
-    <div>
+    <div data-check="caption">
       <div className={styles['label']}>
         <span>{t('post.caption')}</span>
         {captions.length === 1 && (

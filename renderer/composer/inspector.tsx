@@ -27,6 +27,7 @@ import { CaptionSection } from './caption-section.tsx'
 import styles from './composer.module.css'
 import { HiddenPost } from './hidden-post.tsx'
 import { PostFoot } from './post-foot.tsx'
+import { PostChecklist } from './post-checklist.tsx'
 import { PostForm } from './post-form.tsx'
 import type { Fields } from './draft-fields.ts'
 import { currentFix } from './current-fix.ts'
@@ -36,7 +37,7 @@ import { scrollRegionRef } from '../ui/scroll-region.ts'
 import { MediaSection, PhonePreview, usePostFiles } from '../media/index.ts'
 import { conflictText, useConflicts } from '../calendar/index.ts'
 import { RevisionList } from '../history/index.ts'
-import { useTransfer } from '../posts/index.ts'
+import { DateTimeFields, useTransfer } from '../posts/index.ts'
 import { WaiveDialog, FindingCard, VerdictLabel } from '../policy/index.ts'
 import { useLatest } from '../ui/use-latest.ts'
 
@@ -245,6 +246,11 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
       </header>
       <div className={styles['body']} ref={scrollRegionRef(account.handle)}>
         <div className={styles['fields']}>
+          <div className={styles['when']} data-check="when">
+            <span className={styles['whenName']}>{t('post.when')}</span>
+            <DateTimeFields wall={fields.wall} onChange={(wall) => change({ wall })} />
+            <span className="mute">{shortZone(account.zone)}</span>
+          </div>
           <HiddenPost postId={postId} wall={fields.wall} />
           <KeptInPost postId={postId} onUse={change} />
           <MediaSection postId={postId} fields={fields} findings={findings} onChange={change} />
@@ -264,7 +270,7 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
             edition={edition}
           />
           {findings.length > 0 && (
-            <section className={styles['findings']} aria-label={t('finding.list')}>
+            <section className={styles['findings']} aria-label={t('finding.list')} data-check="findings">
               {findings.slice(0, allFindings ? findings.length : someFindings).map((finding) => (
                 <FindingCard
                   key={`${finding.rule} ${finding.surface} ${finding.start} ${finding.message.en}`}
@@ -308,7 +314,16 @@ function PostEditor({ postId, draft, client, account, accounts, campaigns }: Pos
         </div>
         {settings.previewOpen &&
           (isLater ? (
-            <PhonePreview handle={account.handle} fields={{ ...fields, caption: shown.caption }} />
+            <PhonePreview handle={account.handle} fields={{ ...fields, caption: shown.caption }}>
+              <PostChecklist
+                fields={{ ...fields, caption: shown.caption }}
+                verdict={shownVerdict}
+                hasMedia={fields.media.length > 0}
+                isMediaBroken={files.some(
+                  ({ media, present }) => present === false || media?.broken === true,
+                )}
+              />
+            </PhonePreview>
           ) : (
             <div />
           ))}

@@ -11,7 +11,7 @@ import { Button } from '../ui/controls.tsx'
 import styles from './composer.module.css'
 import type { Fields } from './draft-fields.ts'
 import type { PostDraft } from './post-draft.ts'
-import { RepeatDialog, CopyDialog } from '../posts/index.ts'
+import { CopyDialog, RepeatDialog, useDuplicate } from '../posts/index.ts'
 
 interface PostFootProps {
   readonly postId: string
@@ -29,6 +29,7 @@ export function PostFoot({ postId, draft, fields, account, others }: PostFootPro
   const openDialog = useDialogs((state) => state.open)
   const [repeating, setRepeating] = useState(false)
   const [copying, setCopying] = useState(false)
+  const duplicate = useDuplicate()
   return (
     <>
       <footer className={styles['foot']}>
@@ -56,6 +57,9 @@ export function PostFoot({ postId, draft, fields, account, others }: PostFootPro
                 {t('copy.open')}
               </Button>
             )}
+            <Button kind="bare" onPress={() => void draft.settle().then(() => duplicate([postId]))}>
+              {t('card.duplicate')}
+            </Button>
             <Button kind="bare" onPress={() => openDialog({ moving: [postId] })}>
               {t('plan.moveTo')}
             </Button>

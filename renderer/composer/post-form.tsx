@@ -9,14 +9,13 @@ import {
   type ManualState,
   type Privacy,
 } from '../../shared/post/post.ts'
-import { shortZone } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox, Segments, Select, Switch, TextField } from '../ui/controls.tsx'
 import { capitalize } from '../i18n/capitalize.ts'
 import { number } from '../i18n/dates.ts'
 import styles from './composer.module.css'
 import { limitOf } from './text-limits.ts'
-import { AssigneeField, DateTimeFields, LabelsField } from '../posts/index.ts'
+import { AssigneeField, LabelsField } from '../posts/index.ts'
 
 type Fields = Omit<PostFields, 'accountId'>
 
@@ -36,7 +35,7 @@ const none = 'none'
 const offered = ({ isPrivate }: Account): readonly Privacy[] =>
   privacyLevels.filter((level) => level !== (isPrivate ? 'PUBLIC_TO_EVERYONE' : 'FOLLOWER_OF_CREATOR'))
 
-/** All fields of a post except its caption. */
+/** All fields of a post except its caption and its time. */
 export const PostForm = memo(function PostForm({
   fields,
   account,
@@ -49,10 +48,6 @@ export const PostForm = memo(function PostForm({
   const photo = fields.format === 'photo'
   return (
     <dl className={styles['form']}>
-      <Row name={t('post.when')}>
-        <DateTimeFields wall={fields.wall} onChange={(wall) => onChange({ wall })} />
-        <span className="mute">{shortZone(account.zone)}</span>
-      </Row>
       {accounts.length > 1 && (
         <Row name={t('post.account')}>
           <Select
@@ -109,7 +104,7 @@ export const PostForm = memo(function PostForm({
           onChange={(description) => onChange({ description })}
         />
       )}
-      <Row name={t('post.privacy')}>
+      <Row name={t('post.privacy')} part="privacy">
         <Select
           label={t('post.privacy')}
           hideLabel
@@ -138,7 +133,7 @@ export const PostForm = memo(function PostForm({
           </Switch>
         )}
       </Row>
-      <Row name={t('post.disclosure')}>
+      <Row name={t('post.disclosure')} part="disclosure">
         <Checkbox
           selected={fields.discloseYourBrand}
           onChange={(discloseYourBrand) => onChange({ discloseYourBrand })}
@@ -233,16 +228,25 @@ function isSame(before: PostFormProps, after: PostFormProps): boolean {
   const fields = Object.keys(after.fields) as (keyof Fields)[]
   return (
     before.account === after.account &&
+    before.accounts === after.accounts &&
+    before.onAccount === after.onAccount &&
     before.campaigns === after.campaigns &&
     fields.every((field) => field === 'caption' || before.fields[field] === after.fields[field])
   )
 }
 
-function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface RowProps {
+  readonly name: string
+  /** The part of the checklist that leads here. */
+  readonly part?: string
+  readonly children: ReactNode
+}
+
+function Row({ name, part, children }: RowProps) {
   return (
     <>
       <dt>{name}</dt>
-      <dd>{children}</dd>
+      <dd data-check={part}>{children}</dd>
     </>
   )
 }

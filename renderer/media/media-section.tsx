@@ -84,6 +84,7 @@ export const MediaSection = memo(function MediaSection({
       className={classes(styles['media'], isOver && styles['over'])}
       aria-label={t('field.media')}
       data-drop="media"
+      data-check="media"
       ref={place}
     >
       <div className={styles['label']}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { PostFields } from '../../shared/post/post.ts'
 import { clock } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
@@ -26,13 +26,15 @@ interface PhonePreviewProps {
     | 'discloseYourBrand'
     | 'disclosePaid'
   >
+  /** Shown below the phone. */
+  readonly children?: ReactNode
 }
 
 /**
  * The post as it looks on a phone: 9:16, overlaid by TikTok's controls. The zones mark what the header, the button
  * rail and the caption cover. TikTok publishes no measurements; these are our own, slightly generous.
  */
-export function PhonePreview({ handle, fields }: PhonePreviewProps) {
+export function PhonePreview({ handle, fields, children }: PhonePreviewProps) {
   const { t, locale } = useWords()
   const [mode, setMode] = useState<Mode>('feed')
   const [zones, setZones] = useState(true)
@@ -114,6 +116,7 @@ export function PhonePreview({ handle, fields }: PhonePreviewProps) {
               : t('media.coverAt', { time: `${(coverMs / 1000).toFixed(1)} s` })}
         </p>
       )}
+      {children}
     </div>
   )
 }

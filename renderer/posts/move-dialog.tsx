@@ -65,20 +65,27 @@ export function MoveDialog({ ids: given, onClose }: MoveDialogProps) {
       <Form
         onSubmit={() => void move().catch((error: unknown) => say(errorMessage(error, locale), 'blocked'))}
       >
-        <DayField
-          label={t('post.day')}
-          withWeekday
-          value={shownDay}
-          placeholder={t('plan.chooseDay')}
-          onChange={setDay}
-        />
-        <TimeField
-          label={
-            account === undefined ? t('plan.timeForAll') : `${t('post.time')} (${shortZone(account.zone)})`
-          }
-          value={shownTime}
-          onChange={setTime}
-        />
+        {/* A field opened before its value is known would show another month. */}
+        {(only === undefined || post !== undefined) && (
+          <>
+            <DayField
+              label={t('post.day')}
+              withWeekday
+              value={shownDay}
+              placeholder={t('plan.chooseDay')}
+              onChange={setDay}
+            />
+            <TimeField
+              label={
+                account === undefined
+                  ? t('plan.timeForAll')
+                  : `${t('post.time')} (${shortZone(account.zone)})`
+              }
+              value={shownTime}
+              onChange={setTime}
+            />
+          </>
+        )}
         {slot !== undefined && (
           <Button
             onPress={() => {

@@ -27,6 +27,8 @@ interface PlanState {
   readonly filter: PostFilter
   /** The calendar's current day, `YYYY-MM-DD`. */
   readonly day: string
+  /** The day that the user went to by naming it, until the calendar has focused it. A new object for each visit. */
+  readonly visited: { readonly day: string } | null
   /** The post that is open beside the plan. */
   readonly openPost: string | null
   /** Selected posts, to be changed together. */
@@ -37,6 +39,10 @@ interface PlanState {
   narrow(scope: Partial<Scope>): void
   setFilter(change: Partial<PostFilter>): void
   goTo(day: string): void
+  /** Goes to a day that the user named: its first post, or else the day itself, takes the focus. */
+  visit(day: string): void
+  /** Called when the day visited has the focus, or no longer needs it. */
+  arrived(): void
   setOpenPost(id: string | null): void
   toggleSelected(id: string): void
   /** Selects from the anchor up to this post, in the order shown. */
@@ -53,6 +59,7 @@ export const usePlan = create<PlanState>()((set) => ({
   view: { name: 'calendar' },
   filter: everyPost,
   day: localToday(),
+  visited: null,
   openPost: null,
   selection: new Set(),
   anchor: null,
@@ -67,7 +74,9 @@ export const usePlan = create<PlanState>()((set) => ({
       },
     })),
   setFilter: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
-  goTo: (day) => set({ day }),
+  goTo: (day) => set({ day, visited: null }),
+  visit: (day) => set({ day, visited: { day } }),
+  arrived: () => set({ visited: null }),
   setOpenPost: (openPost) => set({ openPost }),
   toggleSelected: (id) =>
     set(({ selection }) => {

@@ -33,9 +33,12 @@ const byRow = (a: HTMLElement, b: HTMLElement): number =>
 
 /** The id of the post whose card an element belongs to; null if it is part of none. */
 export function cardAt(element: Element): string | null {
-  const card = element.closest<HTMLElement>(cards)
+  const card = cardElementAt(element)
   return card === null ? null : idOf(card)
 }
+
+/** The post's card that an element belongs to. */
+export const cardElementAt = (element: Element): HTMLElement | null => element.closest<HTMLElement>(cards)
 
 /** The texts of posts' cards as drawn, one per line. */
 export const wordsOfCards = (ids: readonly string[]): string =>

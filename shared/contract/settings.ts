@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** The most entries that the command palette offers as recent. */
+export const maxRecentEntries = 5
+
 /** What a face stores for one user on one machine; never any plan data. */
 const choices = {
   locale: z.enum(['system', 'en', 'id']),
@@ -16,6 +19,8 @@ const choices = {
   clock: z.enum(['account', 'mine']),
   /** The last used emoji, the latest first. */
   recentEmoji: z.array(z.string().min(1).max(40)).max(18),
+  /** What was last chosen in the command palette, by id, the latest first. */
+  recentEntries: z.array(z.string().min(1).max(60)).max(maxRecentEntries),
   /** Unicode's five skin tones, from light; 0 for none. */
   skinTone: z.int().min(0).max(5),
 }
@@ -68,6 +73,7 @@ export const settingsSchema = z.object({
   clock: choices.clock.default('account'),
   previewOpen: choices.previewOpen.default(true),
   recentEmoji: choices.recentEmoji.default([]),
+  recentEntries: choices.recentEntries.default([]),
   skinTone: choices.skinTone.default(0),
   recentWorkspaces: z.array(z.string()).max(maxRecentWorkspaces).default([]),
   /** The views of workspaces by folder. A workspace without one uses the settings of the same names. */

@@ -16,6 +16,9 @@ const asideWeight = { vertical: 20, horizontal: 2 } as const
  */
 const keyTimeout = 1500
 
+/** How long the days of a visit may take to be drawn, in milliseconds. */
+const visitTimeout = 10_000
+
 /** How long the calendar may take to measure before the grid is checked again, in milliseconds. */
 const measuring = 60
 
@@ -31,11 +34,14 @@ export class GridNavigation {
   #entry: HTMLElement | null = null
   #isWaiting = false
   #awaited = 0
+  /** Finds the cell of a day that takes the focus once it is drawn; null if there is none. */
+  #visited: { readonly cell: () => HTMLElement | null; readonly onArrival: () => void } | null = null
 
   constructor(host: HTMLElement) {
     this.#host = host
     host.addEventListener('focusin', this.#onFocus)
     host.addEventListener('keydown', this.#onKey)
+    window.addEventListener('pointerdown', this.#leaveVisit, true)
   }
 
   /** Called when elements are added to or removed from the grid. */
@@ -56,9 +62,18 @@ export class GridNavigation {
     this.#host.focus({ preventScroll: true })
   }
 
+  /** Called when the user goes to a day: its first post, or else the day itself, takes the focus. */
+  visit(cell: () => HTMLElement | null, onArrival: () => void): void {
+    this.#awaited = performance.now() + visitTimeout
+    this.#visited = { cell, onArrival }
+    this.changed()
+  }
+
   end(): void {
+    this.#leaveVisit()
     this.#host.removeEventListener('focusin', this.#onFocus)
     this.#host.removeEventListener('keydown', this.#onKey)
+    window.removeEventListener('pointerdown', this.#leaveVisit, true)
   }
 
   #stops(): HTMLElement[] {
@@ -69,6 +84,7 @@ export class GridNavigation {
 
   #keepOneEntry(): void {
     const all = this.#stops()
+    this.#focusVisited(all)
     const kept = this.#entry !== null && all.includes(this.#entry) ? this.#entry : null
     const entry =
       kept ??
@@ -87,6 +103,28 @@ export class GridNavigation {
     const at = document.activeElement
     const isFree = at === null || at === document.body || at === this.#host
     if (isFree && performance.now() < this.#awaited) entry.focus({ preventScroll: true })
+  }
+
+  /** The user has clicked elsewhere meanwhile. */
+  readonly #leaveVisit = (): void => {
+    this.#visited?.onArrival()
+    this.#visited = null
+  }
+
+  #focusVisited(all: readonly HTMLElement[]): void {
+    if (this.#visited === null) return
+    const cell = this.#visited.cell()
+    if (cell === null) {
+      if (performance.now() < this.#awaited) setTimeout(this.changed, measuring)
+      else this.#leaveVisit()
+      return
+    }
+    const stop = all.find((element) => cell.contains(element))
+    if (stop === undefined) cell.tabIndex = -1
+    else this.#entry = stop
+    ;(stop ?? cell).focus({ preventScroll: true })
+    ;(stop ?? cell).scrollIntoView({ block: 'nearest' })
+    this.#leaveVisit()
   }
 
   readonly #onFocus = (event: FocusEvent): void => {

@@ -33,6 +33,7 @@ import { focusMovedCard } from '../../ui/card-focus.ts'
 import { onPlaceAt } from '../../posts/index.ts'
 import { makeScrollRegionFocusable } from '../../ui/scroll-region.ts'
 import { useFrozenWhile } from './use-frozen-while.ts'
+import { usePlan } from '../../state/plan-store.ts'
 import { useLatest } from '../../ui/use-latest.ts'
 
 interface PlanGridProps extends GridKeysProps {
@@ -235,6 +236,23 @@ export function PlanGrid(props: PlanGridProps) {
       walking.end()
     }
   }, [])
+
+  const visited = usePlan((state) => state.visited)
+  useEffect(() => {
+    if (visited === null) return
+    walk.current?.visit(
+      () => {
+        const { layout: shown } = live()
+        const cells = host.current?.querySelectorAll<HTMLElement>('[data-date]') ?? []
+        const dayOf = (cell: HTMLElement): string =>
+          shown.toPlan(`${cell.dataset['date'] ?? ''}T00:00`).wall.slice(0, 10)
+        return [...cells].find((cell) => dayOf(cell) === visited.day) ?? null
+      },
+      () => {
+        if (usePlan.getState().visited === visited) usePlan.getState().arrived()
+      },
+    )
+  }, [visited, live])
 
   useEffect(
     () =>

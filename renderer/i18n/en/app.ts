@@ -1,5 +1,6 @@
 /** The window's frame: title bar, sidebar, failures, printing. */
 export const app = {
+  'app.skip': 'Skip to the plan',
   'app.core.restarted':
     'The part of Tautan that keeps the plan was restarted. Nothing that was saved is lost.',
   'app.offline': 'Offline',

@@ -4,6 +4,7 @@ export const palette = {
   'palette.placeholder': 'Find or do anything',
   'palette.posts': 'Posts',
   'palette.commands': 'Commands',
+  'palette.recent': 'Recent',
   'palette.days': 'Days',
   'palette.goTo': 'Go to {{day}}',
   'palette.none': 'Nothing matches “{{text}}”.',

@@ -2,6 +2,7 @@ import type { app as english } from '../en/app.ts'
 
 /** The window's frame: title bar, sidebar, failures, printing. */
 export const app: Readonly<Record<keyof typeof english, string>> = {
+  'app.skip': 'Lompat ke rencana',
   'app.core.restarted':
     'Bagian Tautan yang menyimpan rencana dijalankan ulang. Yang sudah tersimpan tidak hilang.',
   'app.offline': 'Luring',

@@ -6,6 +6,7 @@ export const palette: Readonly<Record<keyof typeof english, string>> = {
   'palette.placeholder': 'Cari atau lakukan apa saja',
   'palette.posts': 'Posting',
   'palette.commands': 'Perintah',
+  'palette.recent': 'Terakhir dipakai',
   'palette.days': 'Hari',
   'palette.goTo': 'Ke {{day}}',
   'palette.none': 'Tidak ada yang cocok dengan “{{text}}”.',
