@@ -9,12 +9,13 @@ import { usePlan } from '../state/plan-store.ts'
 import { AboutDialog, KeysDialog, MonthSummaryDialog } from './lazy-views.ts'
 import { PrintSheet } from '../calendar/index.ts'
 import { ClientDialog } from '../clients/index.ts'
-import { NewPostDialog, MoveDialog, BoardSheet, ListSheet } from '../posts/index.ts'
+import { BoardSheet, ListSheet, MediaPostsDialog, MoveDialog, NewPostDialog } from '../posts/index.ts'
 import { SettingsDialog } from '../settings/index.ts'
 
 /** Dialogs that can be opened from several places: buttons, the palette and the calendar's slots. */
 export function PlanDialogs() {
-  const { newPost, newClient, moving, settings, insight, about, keys, printing, open } = useDialogs()
+  const { newPost, newClient, droppedMedia, moving, settings, insight, about, keys, printing, open } =
+    useDialogs()
   const view = usePlan((state) => state.view.name)
   useOwnPrinting()
   const data = usePlanData()
@@ -45,7 +46,15 @@ export function PlanDialogs() {
         ) : (
           <PrintSheet to={printing} />
         ))}
-      <GuardedDialog onClose={() => open({ moving: [], newPost: null })}>
+      <GuardedDialog onClose={() => open({ moving: [], newPost: null, droppedMedia: null })}>
+        {droppedMedia !== null && accounts.length > 0 && (
+          <MediaPostsDialog
+            dropped={droppedMedia}
+            accounts={accounts}
+            clients={data.clients}
+            onClose={() => open({ droppedMedia: null })}
+          />
+        )}
         {moving.length > 0 && <MoveDialog ids={moving} onClose={() => open({ moving: [] })} />}
         {newPost !== null && accounts.length > 0 && (
           <NewPostDialog

@@ -16,6 +16,7 @@ const known = new Set<string>([
   'accounts.change',
   'posts.copyTo',
   'posts.duplicate',
+  'posts.createMany',
   'campaigns.create',
   'campaigns.change',
   'campaigns.shift',

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
-import { usePlan } from '../state/plan-store.ts'
+import { isMediaFile } from '../media/index.ts'
+import { pastePlaceAt } from '../posts/index.ts'
+import { useDialogs } from '../state/dialog-store.ts'
+import { showsPosts, usePlan } from '../state/plan-store.ts'
 import { droppedFolder } from './dropped-folder.ts'
 import { offeredFolder, useImport } from './import-store.ts'
 import { offerFile } from './offer-file.ts'
@@ -41,8 +44,22 @@ export function useFileDrop(): boolean {
         return
       }
       if (file === undefined) return
-      if (/^(?:video|image)\//.test(file.type)) {
-        say(t('media.openFirst'))
+      const media = [...(event.dataTransfer?.files ?? [])].filter(isMediaFile)
+      if (media.length > 0) {
+        const { view } = usePlan.getState()
+        if (!showsPosts(view)) {
+          say(t('media.openFirst'))
+          return
+        }
+        const place = event.target instanceof Element ? pastePlaceAt(event.target) : null
+        useDialogs.getState().open({
+          droppedMedia: {
+            files: media,
+            day: place?.day ?? null,
+            zone: place?.zone ?? null,
+            accountId: place?.accountId ?? null,
+          },
+        })
         return
       }
       void offerFile(file)

@@ -1,6 +1,7 @@
 export { drawMissingCovers } from './cover-image.ts'
+export { isMediaFile, isVideoFile, maxPhotos } from './media-files.ts'
 export { MediaSection } from './media-section.tsx'
 export { PhonePreview } from './phone-preview.tsx'
 export { sendFile } from './send-file.ts'
-export { uploadFile } from './upload-store.ts'
+export { uploadFile, uploadFiles } from './upload-store.ts'
 export { addressOf, useMediaTransfer, usePostFiles, type MediaAddress } from './use-media-transfer.ts'

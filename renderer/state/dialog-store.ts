@@ -10,6 +10,17 @@ export interface NewPostStart {
   readonly elsewhere?: { readonly wall: string; readonly zone: string }
 }
 
+/** Videos and photos dropped on the plan, and where. */
+export interface DroppedMedia {
+  readonly files: readonly File[]
+  /** `YYYY-MM-DD`; null if not on a day. */
+  readonly day: string | null
+  /** The zone that the calendar shows; null if each account's own. */
+  readonly zone: string | null
+  /** In a lane, its account. */
+  readonly accountId: string | null
+}
+
 /** Paper or PDF by the window's own command, or printing started by the browser. */
 export type Printing = 'paper' | 'pdf' | 'browser'
 
@@ -17,6 +28,8 @@ interface DialogState {
   /** Null while no new post is being created. */
   readonly newPost: NewPostStart | null
   readonly newClient: boolean
+  /** Media to make posts of; null if there are none. */
+  readonly droppedMedia: DroppedMedia | null
   /** The posts that "Move to…" asks about; empty while it is closed. */
   readonly moving: readonly string[]
   readonly settings: boolean
@@ -35,6 +48,7 @@ interface DialogState {
 export const useDialogs = create<DialogState>()((set) => ({
   newPost: null,
   newClient: false,
+  droppedMedia: null,
   moving: [],
   settings: false,
   side: false,

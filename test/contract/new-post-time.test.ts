@@ -55,6 +55,11 @@ test('an account with slots gets its next free slot, in its own zone', async (co
   })
   const propose = async (from: string) =>
     (await client.call('slots.propose', { accountId: account.id, from, day: from })).wall
+  // A post started on a day gets a slot of that day, the last one searched.
+  const on = async (day: string) =>
+    (await client.call('slots.propose', { accountId: account.id, from: day, until: day, day })).wall
+  assert.equal(await on('2027-01-02'), '2027-01-02T09:30')
+  assert.equal(await on('2027-01-04'), '2027-01-04T19:00')
   // Thursday 11:00 has passed in Jayapura, two hours ahead of Jakarta.
   assert.equal(await propose('2026-12-31'), '2027-01-02T09:30')
   await make(client, account, { wall: '2027-01-02T09:30' })

@@ -20,7 +20,8 @@ export function proposeTime(
   const now = wallTimeOf(context.now() + lead, account.zone)
   const first = day < now.slice(0, 10) ? now.slice(0, 10) : day
   const taken = takenTimes(context, account, from < first ? from : first)
-  const slot = freeOf(context, account, { from, until }, taken).next()
+  // `until` is the last day of the search.
+  const slot = freeOf(context, account, { from, until: addDays(until, 1) }, taken).next()
   if (slot.done !== true) return { wall: slot.value }
   const isFree = (wall: string): boolean =>
     wall >= now && !taken.has(wall) && instantOf(wall, account.zone, 'earlier').ok

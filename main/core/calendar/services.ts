@@ -2,6 +2,7 @@ import type { CoreContext } from '../context/context.ts'
 import type { ServicesOf } from '../context/services.ts'
 import { calendarRange, calendarTray } from './calendar-range.ts'
 import { calendarConflicts } from './conflicts.ts'
+import { createPosts } from './create-posts.ts'
 import { duplicatePosts } from './duplicate-posts.ts'
 import { monthSummary } from './month-summary.ts'
 import { proposeTime } from './propose-time.ts'
@@ -22,6 +23,7 @@ export const calendarServices = (
   | 'calendar.tray'
   | 'posts.fill'
   | 'posts.duplicate'
+  | 'posts.createMany'
 > => ({
   'slots.free': (input) => listFreeSlots(context, input),
   'slots.propose': (input) => proposeTime(context, input),
@@ -32,5 +34,6 @@ export const calendarServices = (
   'calendar.conflicts': (input) => calendarConflicts(context, input),
   'calendar.tray': (input) => calendarTray(context, input),
   'posts.fill': (input, head) => fillSlots(context, input, head),
+  'posts.createMany': (input, head) => createPosts(context, input, head),
   'posts.duplicate': (input, head) => duplicatePosts(context, input, head),
 })

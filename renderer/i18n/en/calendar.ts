@@ -21,7 +21,7 @@ export const calendar = {
   'calendar.moreHint': 'Show all posts of this day',
   'calendar.empty': 'Nothing planned for {{month}}. New post, or drop a CSV here.',
   'calendar.noClients': 'No client yet. Start with a brand and its TikTok account.',
-  'calendar.dropHere': 'Drop a CSV to import it',
+  'calendar.dropHere': 'Drop a table to import it, or videos and photos on a day to make posts of them',
   'calendar.moved': 'Moved to {{day}}.',
   'calendar.movedBlocked': 'Moved to {{day}}. It is blocked there: {{reason}}',
   'calendar.chip': '{{time}}, {{client}}, {{words}}, {{state}}, {{verdict}}',

@@ -39,6 +39,8 @@ export const history = {
   'what.filters.delete': 'deletion of a filter',
   'what.posts.transfer_one': 'move of a post',
   'what.posts.transfer_other': 'move of {{count}} posts',
+  'what.posts.createMany_one': 'new post',
+  'what.posts.createMany_other': '{{count}} new posts',
   'what.posts.shift_one': 'move of a post',
   'what.posts.shift_other': 'move of {{count}} posts',
   'what.posts.edit_one': 'change of a post',

@@ -1,5 +1,16 @@
 /** Videos and photos. */
 export const media = {
+  'mediaPosts.title_one': 'New post from {{count}} file',
+  'mediaPosts.title_other': 'New posts from {{count}} files',
+  'mediaPosts.undated': 'Without a date: they wait in the tray.',
+  'mediaPosts.photos_one': '{{count}} photo',
+  'mediaPosts.photos_other': '{{count}} photos',
+  'mediaPosts.carousel': 'One post',
+  'mediaPosts.each': 'A post each',
+  'mediaPosts.create_one': 'Create {{count}} post',
+  'mediaPosts.create_other': 'Create {{count}} posts',
+  'mediaPosts.done_one': 'Made {{count}} post.',
+  'mediaPosts.done_other': 'Made {{count}} posts.',
   'media.dropVideo': 'Drop the video here, or choose it',
   'media.dropPhotos': 'Drop photos here, or choose them',
   'media.chooseVideo': 'Choose the video',
@@ -21,5 +32,5 @@ export const media = {
     '{{name}} is missing from the workspace’s folder. Add the same file again; it is recognised by its content.',
   'media.cannotShow':
     'This window cannot play the file; it is checked against TikTok’s requirements all the same.',
-  'media.openFirst': 'Open the post that this file belongs to, and drop it there.',
+  'media.openFirst': 'Drop videos and photos on a day of the calendar, or on an open post.',
 } as const

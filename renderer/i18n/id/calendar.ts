@@ -23,7 +23,8 @@ export const calendar: Readonly<Record<keyof typeof english, string>> = {
   'calendar.moreHint': 'Lihat semua posting hari ini',
   'calendar.empty': 'Belum ada rencana untuk {{month}}. Buat posting, atau letakkan CSV di sini.',
   'calendar.noClients': 'Belum ada klien. Mulai dari satu merek dan akun TikTok-nya.',
-  'calendar.dropHere': 'Letakkan CSV untuk mengimpornya',
+  'calendar.dropHere':
+    'Lepaskan tabel untuk mengimpornya, atau video dan foto pada suatu hari untuk dijadikan posting',
   'calendar.moved': 'Pindah ke {{day}}.',
   'calendar.movedBlocked': 'Pindah ke {{day}}. Di sana diblokir: {{reason}}',
   'calendar.chip': '{{time}}, {{client}}, {{words}}, {{state}}, {{verdict}}',

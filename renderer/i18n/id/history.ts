@@ -41,6 +41,8 @@ export const history: Readonly<Record<keyof typeof english, string>> = {
   'what.filters.delete': 'penghapusan filter',
   'what.posts.transfer_one': 'pemindahan {{count}} posting',
   'what.posts.transfer_other': 'pemindahan {{count}} posting',
+  'what.posts.createMany_one': '{{count}} posting baru',
+  'what.posts.createMany_other': '{{count}} posting baru',
   'what.posts.shift_one': 'pemindahan {{count}} posting',
   'what.posts.shift_other': 'pemindahan {{count}} posting',
   'what.posts.edit_one': 'perubahan {{count}} posting',

@@ -2,6 +2,17 @@ import type { media as english } from '../en/media.ts'
 
 /** Videos and photos. */
 export const media: Readonly<Record<keyof typeof english, string>> = {
+  'mediaPosts.title_one': 'Posting baru dari {{count}} berkas',
+  'mediaPosts.title_other': 'Posting baru dari {{count}} berkas',
+  'mediaPosts.undated': 'Tanpa tanggal: posting menunggu di baki.',
+  'mediaPosts.photos_one': '{{count}} foto',
+  'mediaPosts.photos_other': '{{count}} foto',
+  'mediaPosts.carousel': 'Satu posting',
+  'mediaPosts.each': 'Satu posting per foto',
+  'mediaPosts.create_one': 'Buat {{count}} posting',
+  'mediaPosts.create_other': 'Buat {{count}} posting',
+  'mediaPosts.done_one': '{{count}} posting dibuat.',
+  'mediaPosts.done_other': '{{count}} posting dibuat.',
   'media.dropVideo': 'Lepas video di sini, atau pilih',
   'media.dropPhotos': 'Lepas foto di sini, atau pilih',
   'media.chooseVideo': 'Pilih video',
@@ -22,5 +33,5 @@ export const media: Readonly<Record<keyof typeof english, string>> = {
   'media.missing':
     '{{name}} hilang dari folder ruang kerja. Tambahkan berkas yang sama lagi dan isinya dikenali.',
   'media.cannotShow': 'Jendela ini tidak bisa memutar berkas ini; syarat TikTok tetap diperiksa.',
-  'media.openFirst': 'Buka posting pemilik berkas ini, lalu lepas di sana.',
+  'media.openFirst': 'Lepaskan video dan foto pada hari di kalender, atau pada posting yang terbuka.',
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { recurrenceSchema } from '../../plan/recurrence.ts'
 import { idSchema } from '../../post/ids.ts'
 import {
+  postFormats,
   hashtagSchema,
   internalFieldsSchema,
   peopleStateSchema,
@@ -85,6 +86,23 @@ export const postMethods = {
   'posts.create': command(
     z.object({ id: idSchema, fields: postFieldsSchema.partial().required({ accountId: true }) }),
     postSchema,
+  ),
+  /**
+   * Makes empty drafts for an account, each at a time of its own: the free slots of the day, then its free hours, then
+   * those of the next days. Without a day they have no date.
+   */
+  'posts.createMany': command(
+    z.object({
+      accountId: idSchema,
+      day: z.iso.date().nullable(),
+      /** The zone that `day` is in; by default the account's. */
+      zone: zoneSchema.optional(),
+      posts: z
+        .array(z.object({ id: idSchema, format: z.enum(postFormats) }))
+        .min(1)
+        .max(200),
+    }),
+    manySchema,
   ),
   'posts.save': command(
     z.object({

@@ -1,0 +1,134 @@
+import { useState } from 'react'
+import type { Account } from '../../shared/post/account.ts'
+import type { Client } from '../../shared/post/client.ts'
+import { newId } from '../../shared/post/ids.ts'
+import { errorMessage, useClient } from '../connection/client-context.ts'
+import { weekdayFull } from '../i18n/dates.ts'
+import { useWords } from '../i18n/i18n.ts'
+import { useUndoAction } from '../history/index.ts'
+import { isVideoFile, maxPhotos, uploadFiles, useMediaTransfer } from '../media/index.ts'
+import type { DroppedMedia } from '../state/dialog-store.ts'
+import { usePlan } from '../state/plan-store.ts'
+import { focusMovedCard } from '../ui/card-focus.ts'
+import { Actions, Button, Dialog, ErrorLine, Form, Segments, Select } from '../ui/controls.tsx'
+import { useToasts } from '../ui/toast-store.ts'
+import styles from './posts.module.css'
+
+interface MediaPostsDialogProps {
+  readonly dropped: DroppedMedia
+  readonly accounts: readonly Account[]
+  readonly clients: ReadonlyMap<string, Client>
+  readonly onClose: () => void
+}
+
+/** Number of file names listed. */
+const most = 8
+
+/** Makes posts of videos and photos dropped on the plan: a video is a post, photos are one carousel or one post each. */
+export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaPostsDialogProps) {
+  const { t, locale } = useWords()
+  const client = useClient()
+  const mediaAddress = useMediaTransfer()
+  const undoAction = useUndoAction()
+  const say = useToasts((state) => state.say)
+  const { files, day, zone } = dropped
+  const [accountId, setAccountId] = useState(dropped.accountId ?? accounts[0]?.id ?? '')
+  const [how, setHow] = useState<'carousel' | 'each'>('carousel')
+  const [failure, setFailure] = useState<string | null>(null)
+  const photos = files.filter((file) => !isVideoFile(file))
+  const mayJoin = photos.length > 1 && photos.length <= maxPhotos
+  const posts = groupsOf(files, mayJoin && how === 'carousel').map((group) => ({
+    id: newId(),
+    format: group.every(isVideoFile) ? ('video' as const) : ('photo' as const),
+    files: group,
+  }))
+  const create = async (): Promise<void> => {
+    if (mediaAddress === undefined) return
+    const commandId = newId()
+    try {
+      await client.call(
+        'posts.createMany',
+        {
+          accountId,
+          day,
+          ...(zone === null ? {} : { zone }),
+          posts: posts.map(({ id, format }) => ({ id, format })),
+        },
+        { commandId },
+      )
+    } catch (error) {
+      setFailure(errorMessage(error, locale))
+      return
+    }
+    onClose()
+    say(t('mediaPosts.done', { count: posts.length }), 'plain', undoAction(commandId))
+    const [first] = posts
+    if (first !== undefined && posts.length === 1) usePlan.getState().setOpenPost(first.id)
+    else if (first !== undefined) focusMovedCard(first.id)
+    for (const post of posts)
+      await uploadFiles(
+        client,
+        mediaAddress,
+        post.id,
+        post.files,
+        (error) => errorMessage(error, locale),
+        (name, why) =>
+          say(t('media.failed', { name, why }), 'blocked', {
+            label: t('post.open'),
+            run: () => usePlan.getState().setOpenPost(post.id),
+          }),
+      )
+  }
+  return (
+    <Dialog title={t('mediaPosts.title', { count: files.length })} isOpen onClose={onClose}>
+      <Form onSubmit={() => void create()}>
+        <p className="mute">{day === null ? t('mediaPosts.undated') : weekdayFull(day, locale)}</p>
+        <ul className={styles['fileNames']}>
+          {files.slice(0, most).map((file) => (
+            <li key={`${file.name} ${file.size}`} className="cut">
+              <bdi>{file.name}</bdi>
+            </li>
+          ))}
+          {files.length > most && (
+            <li className="mute">{t('calendar.more', { count: files.length - most })}</li>
+          )}
+        </ul>
+        <Select
+          label={t('post.account')}
+          value={accountId}
+          onChange={setAccountId}
+          choices={accounts.map(({ id, handle, clientId }) => ({
+            id,
+            label: handle,
+            note: clients.get(clientId)?.name ?? '',
+          }))}
+        />
+        {mayJoin && (
+          <Segments
+            label={t('mediaPosts.photos', { count: photos.length })}
+            value={how}
+            onChange={setHow}
+            choices={[
+              { id: 'carousel', label: t('mediaPosts.carousel') },
+              { id: 'each', label: t('mediaPosts.each') },
+            ]}
+          />
+        )}
+        {failure !== null && <ErrorLine>{failure}</ErrorLine>}
+        <Actions>
+          <Button onPress={onClose}>{t('app.cancel')}</Button>
+          <Button kind="main" type="submit" isDisabled={mediaAddress === undefined}>
+            {t('mediaPosts.create', { count: posts.length })}
+          </Button>
+        </Actions>
+      </Form>
+    </Dialog>
+  )
+}
+
+/** The files of each post, in the order in which they were dropped. */
+function groupsOf(files: readonly File[], joins: boolean): readonly (readonly File[])[] {
+  if (!joins) return files.map((file) => [file])
+  const photos = files.filter((file) => !isVideoFile(file))
+  return files.flatMap((file) => (isVideoFile(file) ? [[file]] : file === photos[0] ? [photos] : []))
+}
