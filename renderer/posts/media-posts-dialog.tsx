@@ -10,8 +10,9 @@ import { isVideoFile, maxPhotos, uploadFiles, useMediaTransfer } from '../media/
 import type { DroppedMedia } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { focusMovedCard } from '../ui/card-focus.ts'
-import { Actions, Button, Dialog, ErrorLine, Form, Segments, Select } from '../ui/controls.tsx'
+import { Actions, Button, Dialog, ErrorLine, Form, Segments } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toast-store.ts'
+import { AccountSelect } from './account-select.tsx'
 import styles from './posts.module.css'
 
 interface MediaPostsDialogProps {
@@ -93,16 +94,7 @@ export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaP
             <li className="mute">{t('calendar.more', { count: files.length - most })}</li>
           )}
         </ul>
-        <Select
-          label={t('post.account')}
-          value={accountId}
-          onChange={setAccountId}
-          choices={accounts.map(({ id, handle, clientId }) => ({
-            id,
-            label: handle,
-            note: clients.get(clientId)?.name ?? '',
-          }))}
-        />
+        <AccountSelect accounts={accounts} clients={clients} value={accountId} onChange={setAccountId} />
         {mayJoin && (
           <Segments
             label={t('mediaPosts.photos', { count: photos.length })}

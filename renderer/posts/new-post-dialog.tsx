@@ -11,8 +11,9 @@ import { useWords } from '../i18n/i18n.ts'
 import type { NewPostStart } from '../state/dialog-store.ts'
 import { useMinute } from '../state/own-clock.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { Actions, Button, Dialog, ErrorLine, Form, Select } from '../ui/controls.tsx'
+import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
 import { shortZone } from '../../shared/time/zones.ts'
+import { AccountSelect } from './account-select.tsx'
 import styles from './date-time-fields.module.css'
 import { proposedDays } from './new-post-days.ts'
 import { DateTimeFields } from './date-time-fields.tsx'
@@ -76,16 +77,7 @@ export function NewPostDialog({ accounts, clients, span, given, onClose }: NewPo
   return (
     <Dialog title={t('post.newTitle')} isOpen onClose={onClose}>
       <Form onSubmit={() => void create()}>
-        <Select
-          label={t('post.account')}
-          value={accountId}
-          onChange={setAccountId}
-          choices={accounts.map(({ id, handle, clientId }) => ({
-            id,
-            label: handle,
-            note: clients.get(clientId)?.name ?? '',
-          }))}
-        />
+        <AccountSelect accounts={accounts} clients={clients} value={accountId} onChange={setAccountId} />
         <span className={styles['dates']}>
           {wall !== undefined && <DateTimeFields wall={wall} onChange={setWall} />}
           {wall != null && account !== undefined && <span className="mute">{shortZone(account.zone)}</span>}

@@ -109,6 +109,44 @@ test('a post dragged while others are saved keeps its time and its account', asy
   })
 })
 
+test('while a post is dragged, the window’s style stays as it is, and no text is selected', async ({
+  open,
+  folder,
+}) => {
+  await seed(folder, [
+    {
+      name: 'Uji',
+      accounts: [
+        {
+          handle: '@uji',
+          posts: [
+            ['2026-12-17T06:10', 'Epsilon'],
+            [null, 'Kapan saja'],
+          ],
+        },
+      ],
+    },
+  ])
+  const { page } = await open({ now: '2026-12-16T10:00:00+07:00', zone: 'Asia/Jakarta' })
+  const planner = new PlannerWindow(page)
+  const selectable = (): Promise<string[]> =>
+    page.evaluate(() =>
+      ['body', 'header', 'main'].map((name) => {
+        const element = document.querySelector(name)
+        return element === null ? '' : getComputedStyle(element).userSelect
+      }),
+    )
+  for (const carried of [planner.chip('2026-12-17', 'Epsilon'), planner.held('Kapan saja')]) {
+    await carry(page, carried, planner.day('2026-12-22'))
+    // The library's own setting on the body ends there (@fullcalendar/react 7.1.4).
+    expect((await selectable()).slice(1)).toEqual(['text', 'text'])
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('')
+    await page.mouse.up()
+    await expect(planner.day('2026-12-22').locator('.chip')).not.toHaveCount(0)
+  }
+  await expect(planner.day('2026-12-22').locator('.chip')).toHaveCount(2)
+})
+
 test('a board card dragged while others are saved ends up where it is dropped', async ({ open, folder }) => {
   await seed(folder, [
     { name: 'Uji', accounts: [{ handle: '@uji', posts: [['2026-12-17T06:10', 'Epsilon']] }] },
