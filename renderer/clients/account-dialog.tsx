@@ -8,7 +8,7 @@ import { Actions, Button, Dialog, ErrorLine, Form } from '../ui/controls.tsx'
 import { channelsOf } from '../../shared/export/schedulers.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { AccountNames, type TypedNames } from './account-names.tsx'
-import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
+import { AccountFields, accountErrors, accountLike } from './account-fields.tsx'
 import { schedulers } from '../../shared/post/schedulers.ts'
 import { useToasts } from '../ui/toast-store.ts'
 import { useUndoAction } from '../history/index.ts'
@@ -27,10 +27,12 @@ export function AccountDialog({
   const client = useClient()
   const undoAction = useUndoAction()
   const say = useToasts((state) => state.say)
-  const [draft, setDraft] = useState(account ?? emptyAccount)
+  const { accounts, clients } = usePlanData()
+  const [draft, setDraft] = useState(
+    () => account ?? accountLike([...accounts.values()].filter(({ clientId }) => clientId === owner.id)),
+  )
   const [names, setNames] = useState<TypedNames>(account?.names ?? {})
   const [id] = useState(() => account?.id ?? newId())
-  const { accounts, clients } = usePlanData()
   const proposed = channelsOf(
     [
       ...[...accounts.values()].filter((other) => other.id !== id),

@@ -1,9 +1,12 @@
+import { useState } from 'react'
 import type { AccountKind, Market } from '../../shared/policy/index.ts'
 import { accountKinds, markets } from '../../shared/policy/index.ts'
-import { handleSchema } from '../../shared/post/account.ts'
+import { handleSchema, type Account } from '../../shared/post/account.ts'
 import { namedZone, zoneOfMarket } from '../../shared/time/zones.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { Checkbox, Pair, Select, TextField } from '../ui/controls.tsx'
+import { SuggestField } from '../ui/suggest-field.tsx'
+import { zoneChoices, type ZoneChoice } from './zone-choices.ts'
 
 export interface AccountDraft {
   readonly handle: string
@@ -28,6 +31,14 @@ export const emptyAccount: AccountDraft = {
   needsMedia: false,
 }
 
+/** A new account as the client's last one: its accounts mostly share market, zone, kind and what they need. */
+export function accountLike(others: readonly Account[]): AccountDraft {
+  const last = others.at(-1)
+  if (last === undefined) return emptyAccount
+  const { market, zone, kind, needsMedia } = last
+  return { ...emptyAccount, market, zone, kind, needsMedia }
+}
+
 /** The maximum video lengths that TikTok gives accounts, in seconds. Source: media transfer guide, 2026-09-11. */
 const lengths = [180, 300, 600]
 const unknown = 'unknown'
@@ -50,7 +61,8 @@ interface AccountFieldsProps {
 }
 
 export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = false }: AccountFieldsProps) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
+  const [zones, setZones] = useState<readonly ZoneChoice[]>([])
   const errors = accountErrors(draft)
   return (
     <>
@@ -59,6 +71,9 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
         value={draft.handle}
         placeholder="@lestariskin"
         onChange={(handle) => onChange({ ...draft, handle })}
+        onBlur={() =>
+          onChange({ ...draft, handle: handleSchema.safeParse(draft.handle).data ?? draft.handle })
+        }
         error={tried && errors.handle ? t('account.handleError') : undefined}
         {...(autoFocus === true ? { autoFocus: true } : {})}
       />
@@ -86,9 +101,11 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
           choices={accountKinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
         />
       </Pair>
-      <TextField
+      <SuggestField
         label={t('account.zone')}
         value={draft.zone}
+        suggestions={zones}
+        onFocus={() => setZones(zoneChoices(locale))}
         onChange={(zone) => onChange({ ...draft, zone })}
         onBlur={() => onChange({ ...draft, zone: namedZone(draft.zone) ?? draft.zone })}
         error={tried && errors.zone ? t('account.zoneError') : undefined}

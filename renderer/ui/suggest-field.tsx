@@ -1,14 +1,24 @@
 import { useId } from 'react'
-import { Input, Label, TextField as AriaTextField } from 'react-aria-components'
+import { FieldError, Input, Label, TextField as AriaTextField } from 'react-aria-components'
 import styles from './controls.module.css'
+
+interface Suggestion {
+  readonly value: string
+  readonly label: string
+}
+
+const valueOf = (suggestion: string | Suggestion): string =>
+  typeof suggestion === 'string' ? suggestion : suggestion.value
 
 interface SuggestFieldProps {
   readonly label: string
   readonly hideLabel?: boolean
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly suggestions: readonly string[]
+  /** Texts, or texts with what else they are found by. */
+  readonly suggestions: readonly (string | Suggestion)[]
   readonly placeholder?: string
+  readonly error?: string | undefined
   /** Called when a suggestion is chosen rather than typed. */
   readonly onTaken?: (value: string) => void
   readonly onEnter?: () => void
@@ -26,6 +36,7 @@ export function SuggestField({
   onChange,
   suggestions,
   placeholder,
+  error,
   onTaken,
   onEnter,
   onBackspace,
@@ -34,7 +45,7 @@ export function SuggestField({
 }: SuggestFieldProps) {
   const list = useId()
   return (
-    <AriaTextField className={styles['field'] ?? ''}>
+    <AriaTextField className={styles['field'] ?? ''} isInvalid={error !== undefined}>
       <Label className={hideLabel ? 'hidden' : styles['label']}>{label}</Label>
       <Input
         className={styles['input'] ?? ''}
@@ -47,7 +58,8 @@ export function SuggestField({
           // Chromium reports a chosen suggestion as a replacement, or without an input type.
           const type = (nativeEvent as InputEvent).inputType as string | undefined
           const isTaken = (type ?? 'insertReplacementText') === 'insertReplacementText'
-          if (isTaken && onTaken !== undefined && suggestions.includes(target.value)) onTaken(target.value)
+          if (isTaken && onTaken !== undefined && suggestions.some((one) => valueOf(one) === target.value))
+            onTaken(target.value)
           else onChange(target.value)
         }}
         onKeyDown={(event) => {
@@ -61,10 +73,15 @@ export function SuggestField({
         onBlur={() => onBlur?.()}
       />
       <datalist id={list}>
-        {suggestions.map((one) => (
-          <option key={one} value={one} />
-        ))}
+        {suggestions.map((one) =>
+          typeof one === 'string' ? (
+            <option key={one} value={one} />
+          ) : (
+            <option key={one.value} value={one.value} label={one.label} />
+          ),
+        )}
       </datalist>
+      <FieldError className={styles['error'] ?? ''}>{error}</FieldError>
     </AriaTextField>
   )
 }

@@ -6,11 +6,17 @@ import { nameSchema, textSchema } from './text.ts'
 import { schedulerSchema } from './schedulers.ts'
 import { slotsSchema } from './slot.ts'
 
-/** TikTok handles: 2 to 24 letters, digits, dots and underscores, no dot at the end. Stored with the @. */
+/** The address of a profile, as copied from a browser or shared by the app. */
+const profileAddress = /^(?:https?:\/\/)?(?:(?:www|m)\.)?tiktok\.com\/(@[^/?#\s]+)(?:[/?#]\S*)?$/i
+
+/**
+ * TikTok handles: 2 to 24 letters, digits, dots and underscores, no dot at the end. Stored with the @. A profile's
+ * address is taken as its handle.
+ */
 export const handleSchema = z
   .string()
   .trim()
-  .transform((typed) => (typed.startsWith('@') ? typed : `@${typed}`))
+  .transform((typed) => profileAddress.exec(typed)?.[1] ?? (typed.startsWith('@') ? typed : `@${typed}`))
   .pipe(
     z
       .string()

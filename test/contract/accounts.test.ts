@@ -69,6 +69,40 @@ test('a zone whose clocks skip a planned time is refused with the post named, an
   assert.equal((await client.call('clients.list', {}))[0]?.accounts[0]?.zone, 'Asia/Jakarta')
 })
 
+test('a profile’s address is taken as its handle', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const { clientId } = await makeAccount(client)
+  const handleOf = async (typed: string): Promise<string> => {
+    const account = {
+      clientId,
+      handle: typed,
+      market: 'ID',
+      zone: 'Asia/Jakarta',
+      kind: 'shop-seller',
+    } as const
+    const { id, handle } = await client.call('accounts.create', { id: newId(), ...account })
+    await client.call('plan.undo', {})
+    await assert.rejects(client.call('accounts.change', { id, handle }), failsWith('not-found'))
+    return handle
+  }
+  for (const address of [
+    'https://www.tiktok.com/@Kopi.Senja?lang=id-ID',
+    ' http://tiktok.com/@kopi.senja/ ',
+    'm.tiktok.com/@kopi.senja/video/7000000000000000000',
+    'www.TikTok.com/@kopi.senja#a',
+    'kopi.senja',
+  ])
+    assert.equal(await handleOf(address), '@kopi.senja')
+  for (const other of [
+    'https://www.tiktok.com/',
+    'https://www.tiktok.com/@',
+    'https://tiktok.com.example/@kopi.senja',
+    'https://vt.tiktok.com/ZS/',
+    'https://www.tiktok.com/@a b',
+  ])
+    await assert.rejects(handleOf(other), failsWith('bad-input'))
+})
+
 test("another account's handle is refused", async (context) => {
   const { client } = openTestWorkspace(context, { now })
   const first = await makeAccount(client)

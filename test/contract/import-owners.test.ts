@@ -57,6 +57,23 @@ test('import: a table without names still needs an account, and an account colum
   assert.deepEqual(branded.unknown, [{ clientId: null, client: 'Lestari Skin & Co', handle: null, rows: 1 }])
 })
 
+test('import: a profile’s address in the account column names its account', async (context) => {
+  const { client } = openTestWorkspace(context)
+  const first = await makeAccount(client, { clientName: 'Kopi Senja', handle: '@kopisenja' })
+  await makeAccount(client)
+  const staged = await stage(
+    client,
+    first,
+    'account,caption,date,time\nhttps://www.tiktok.com/@LestariSkin?lang=id,a,2028-12-12,19:00\n',
+  )
+  assert.deepEqual(staged.unknown, [])
+  const { rows } = await client.call('import.rows', { stageId: staged.stageId, from: 0, limit: 10 })
+  assert.deepEqual(
+    rows.map(({ account }) => account),
+    ['@lestariskin'],
+  )
+})
+
 test('import: clients and accounts missing from the plan are listed with their number of rows', async (context) => {
   const { client } = openTestWorkspace(context)
   const account = await makeAccount(client)

@@ -26,8 +26,8 @@ export function ownerOf(cell: string, client: string, setting: RowSetting, probl
     problem('client', { en: 'a client, as other rows have', id: 'klien, seperti baris lain' }, '')
     return ownedBy(account)
   }
-  const handle = (cell.startsWith('@') ? cell : `@${cell}`).toLowerCase()
-  const named = accounts.get(handle)
+  const wellFormed = handleSchema.safeParse(cell)
+  const named = wellFormed.success ? accounts.get(wellFormed.data) : undefined
   // Schedulers have their own brand names, so a name without an account says nothing about a row's owner.
   if (channels !== null && named === undefined && !cell.startsWith('@')) return ownedBy(account)
   if (named !== undefined) {
@@ -42,7 +42,6 @@ export function ownerOf(cell: string, client: string, setting: RowSetting, probl
   }
   const choices = handlesOf(setting, ({ clientId }) => clientId === account.clientId)
   problem('account', { en: `one of ${choices}`, id: `salah satu dari ${choices}` }, cell)
-  const wellFormed = handleSchema.safeParse(cell)
   if (!wellFormed.success) return ownedBy(account)
   const owner = namesClients && client !== '' ? client : (clients.get(account.clientId) ?? '')
   return { account, unknown: namedOwner(owner, wellFormed.data, clients) }
