@@ -1,4 +1,6 @@
-import { Suspense, useMemo } from 'react'
+import { Suspense, useEffect, useMemo } from 'react'
+import { useWords } from '../i18n/i18n.ts'
+import { useToasts } from '../ui/toast-store.ts'
 import { namedSpan } from '../state/calendar-span.ts'
 import { useCalendarMode } from '../state/use-calendar-mode.ts'
 import { GuardedDialog } from './failed-part.tsx'
@@ -23,6 +25,14 @@ export function PlanDialogs() {
   const day = usePlan((state) => state.day)
   const { mode } = useCalendarMode()
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
+  const say = useToasts((state) => state.say)
+  const { t } = useWords()
+  const isHomeless = droppedMedia !== null && data.loaded && accounts.length === 0
+  useEffect(() => {
+    if (!isHomeless) return
+    open({ droppedMedia: null, newClient: data.accounts.size === 0 })
+    if (data.accounts.size > 0) say(t('command.noAccount'))
+  }, [isHomeless, data.accounts.size, open, say, t])
   return (
     <>
       <GuardedDialog onClose={() => open({ newClient: false })}>

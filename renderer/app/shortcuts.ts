@@ -75,8 +75,9 @@ export function Shortcuts(): null {
 
 /** Clears the selection first, then closes what is open. */
 function leaveOne(): void {
-  const { selection, select, setOpenPost } = usePlan.getState()
-  if (usePostClipboard.getState().isCut) forgetCut()
+  const { selection, select, setOpenPost, view } = usePlan.getState()
+  // Only the calendar marks cut posts.
+  if (view.name === 'calendar' && usePostClipboard.getState().cut !== null) forgetCut()
   else if (selection.size > 0) select([])
   else setOpenPost(null)
 }

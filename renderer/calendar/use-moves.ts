@@ -36,7 +36,8 @@ export function useMoves(
           label: t('plan.moveToAccount', { account: account.handle }),
           run: () =>
             void transfer.toAccount(id, account, {
-              ...(to.wall === from ? {} : { wall: to.wall }),
+              // On another clock than the account's, the hour shown is meant.
+              ...(shownIn === null && to.wall === from ? {} : { wall: to.wall }),
               ...(shownIn === null ? {} : { zone: shownIn }),
             }),
         }

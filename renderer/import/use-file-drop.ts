@@ -44,17 +44,18 @@ export function useFileDrop(): boolean {
         return
       }
       if (file === undefined) return
-      const media = [...(event.dataTransfer?.files ?? [])].filter(isMediaFile)
-      if (media.length > 0) {
-        const { view } = usePlan.getState()
-        if (!showsPosts(view)) {
+      const all = [...(event.dataTransfer?.files ?? [])]
+      const table = all.find((one) => !isMediaFile(one))
+      if (table === undefined) {
+        const isOnPlan = event.target instanceof Element && event.target.closest('main') !== null
+        if (!showsPosts(usePlan.getState().view) || !isOnPlan) {
           say(t('media.openFirst'))
           return
         }
         const place = event.target instanceof Element ? pastePlaceAt(event.target) : null
         useDialogs.getState().open({
           droppedMedia: {
-            files: media,
+            files: all,
             day: place?.day ?? null,
             zone: place?.zone ?? null,
             accountId: place?.accountId ?? null,
@@ -62,7 +63,8 @@ export function useFileDrop(): boolean {
         })
         return
       }
-      void offerFile(file)
+      // A table that is dropped with its pictures is what says which post they belong to.
+      void offerFile(table)
     }
     window.addEventListener('dragover', over)
     window.addEventListener('dragleave', leave)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
 import { newId } from '../../shared/post/ids.ts'
@@ -6,11 +6,11 @@ import { errorMessage, useClient } from '../connection/client-context.ts'
 import { weekdayFull } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useUndoAction } from '../history/index.ts'
-import { isVideoFile, maxPhotos, uploadFiles, useMediaTransfer } from '../media/index.ts'
+import { isVideoFile, maxPhotos, uploadFile, useMediaTransfer } from '../media/index.ts'
 import type { DroppedMedia } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { focusMovedCard } from '../ui/card-focus.ts'
-import { Actions, Button, Dialog, ErrorLine, Form, Segments } from '../ui/controls.tsx'
+import { Actions, Button, Dialog, ErrorLine, Form, ProgressBar, Segments } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toast-store.ts'
 import { AccountSelect } from './account-select.tsx'
 import styles from './posts.module.css'
@@ -25,7 +25,10 @@ interface MediaPostsDialogProps {
 /** Number of file names listed. */
 const most = 8
 
-/** Makes posts of videos and photos dropped on the plan: a video is a post, photos are one carousel or one post each. */
+/**
+ * Makes posts of videos and photos dropped on the plan: a video is a post, photos are one carousel or one post each.
+ * The files are copied first, so that the posts are made with them, by one command with one undo, or not at all.
+ */
 export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaPostsDialogProps) {
   const { t, locale } = useWords()
   const client = useClient()
@@ -36,6 +39,9 @@ export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaP
   const [accountId, setAccountId] = useState(dropped.accountId ?? accounts[0]?.id ?? '')
   const [how, setHow] = useState<'carousel' | 'each'>('carousel')
   const [failure, setFailure] = useState<string | null>(null)
+  /** Number of files in the workspace; null while none is being copied. */
+  const [copied, setCopied] = useState<number | null>(null)
+  const stop = useRef(new AbortController())
   const photos = files.filter((file) => !isVideoFile(file))
   const mayJoin = photos.length > 1 && photos.length <= maxPhotos
   const posts = groupsOf(files, mayJoin && how === 'carousel').map((group) => ({
@@ -45,20 +51,38 @@ export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaP
   }))
   const create = async (): Promise<void> => {
     if (mediaAddress === undefined) return
+    setFailure(null)
     const commandId = newId()
+    const { signal } = stop.current
+    /** The file being copied, for the error message. */
+    let current = ''
     try {
+      const refs = new Map<File, string>()
+      for (const [index, file] of files.entries()) {
+        current = file.name
+        setCopied(index)
+        refs.set(file, await uploadFile(client, mediaAddress, file, signal))
+      }
+      current = ''
       await client.call(
         'posts.createMany',
         {
           accountId,
           day,
           ...(zone === null ? {} : { zone }),
-          posts: posts.map(({ id, format }) => ({ id, format })),
+          posts: posts.map(({ id, format, files: own }) => ({
+            id,
+            format,
+            media: own.flatMap((file) => refs.get(file) ?? []),
+          })),
         },
         { commandId },
       )
     } catch (error) {
-      setFailure(errorMessage(error, locale))
+      if (signal.aborted) return
+      const why = errorMessage(error, locale)
+      setFailure(current === '' ? why : t('media.failed', { name: current, why }))
+      setCopied(null)
       return
     }
     onClose()
@@ -66,22 +90,13 @@ export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaP
     const [first] = posts
     if (first !== undefined && posts.length === 1) usePlan.getState().setOpenPost(first.id)
     else if (first !== undefined) focusMovedCard(first.id)
-    for (const post of posts)
-      await uploadFiles(
-        client,
-        mediaAddress,
-        post.id,
-        post.files,
-        (error) => errorMessage(error, locale),
-        (name, why) =>
-          say(t('media.failed', { name, why }), 'blocked', {
-            label: t('post.open'),
-            run: () => usePlan.getState().setOpenPost(post.id),
-          }),
-      )
+  }
+  const leave = (): void => {
+    stop.current.abort()
+    onClose()
   }
   return (
-    <Dialog title={t('mediaPosts.title', { count: files.length })} isOpen onClose={onClose}>
+    <Dialog title={t('mediaPosts.title', { count: files.length })} isOpen onClose={leave}>
       <Form onSubmit={() => void create()}>
         <p className="mute">{day === null ? t('mediaPosts.undated') : weekdayFull(day, locale)}</p>
         <ul className={styles['fileNames']}>
@@ -106,10 +121,17 @@ export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaP
             ]}
           />
         )}
+        {copied !== null && (
+          <ProgressBar
+            label={t('mediaPosts.copying', { done: copied + 1, total: files.length })}
+            done={copied}
+            total={files.length}
+          />
+        )}
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>
-          <Button onPress={onClose}>{t('app.cancel')}</Button>
-          <Button kind="main" type="submit" isDisabled={mediaAddress === undefined}>
+          <Button onPress={leave}>{t('app.cancel')}</Button>
+          <Button kind="main" type="submit" isDisabled={mediaAddress === undefined || copied !== null}>
             {t('mediaPosts.create', { count: posts.length })}
           </Button>
         </Actions>

@@ -49,10 +49,18 @@ test('posts of a past day stay on it; without a day they have no date; another c
   }
   assert.deepEqual(await wallsOf('2026-11-20'), ['2026-11-20T19:00', '2026-11-20T20:00', '2026-11-20T21:00'])
   assert.deepEqual(await wallsOf(null), [null, null, null])
-  // 19:00 in New York is the next morning in Jakarta.
-  assert.deepEqual(
-    (await wallsOf('2026-12-12', 'America/New_York')).map((wall) => wall?.slice(0, 10)),
-    ['2026-12-13', '2026-12-13', '2026-12-13'],
+  // 19:00 in New York is 07:00 of the next day in Jakarta: shown in New York, all are on the day itself.
+  assert.deepEqual(await wallsOf('2026-12-12', 'America/New_York'), [
+    '2026-12-13T07:00',
+    '2026-12-13T08:00',
+    '2026-12-13T09:00',
+  ])
+  // Today at 10:00, the morning has passed.
+  const today = await wallsOf('2026-12-01')
+  assert.ok(today.every((wall) => wall !== null && wall > '2026-12-01T10:00' && wall < '2026-12-02'))
+  await assert.rejects(
+    client.call('posts.createMany', { accountId: account.id, day: '1960-01-01', posts: three() }),
+    failsWith('bad-input', /1970 to 9999/),
   )
   await assert.rejects(
     client.call('posts.createMany', { accountId: newId(), day: null, posts: three() }),

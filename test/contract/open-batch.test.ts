@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
+import { add } from './media-transfer.ts'
+import { jpeg } from './media-files.ts'
 import { make, now } from './planned.ts'
 import { send } from './sent-batch.ts'
 import { makeAccount, openTestWorkspace, type TestWorkspace } from './workspace.ts'
@@ -47,6 +49,41 @@ test('of a ZIP only the ZIP itself is opened', async (context) => {
   await assert.rejects(
     client.call('batches.open', { id, file: 'manifest.json' }),
     failsWith('not-found', /open the ZIP/),
+  )
+})
+
+test('a file that would run, a link and a folder in its place are not opened', async (context) => {
+  const { client, out, opened } = await onDesktop(context)
+  const { id } = await send({ client, out }, { targets: ['csv', 'report'] })
+  const report = path.join(out, 'report.html')
+  rmSync(report)
+  symlinkSync('/etc/hostname', report)
+  await assert.rejects(
+    client.call('batches.open', { id, file: 'report.html' }),
+    failsWith('not-found', /not what was exported/),
+  )
+  rmSync(report)
+  mkdirSync(report)
+  await assert.rejects(client.call('batches.open', { id, file: 'report.html' }), failsWith('not-found'))
+  assert.deepEqual(opened, [])
+})
+
+test('media are opened as what they are named, and with another ending their folder is', async (context) => {
+  const { client, folder, out, opened } = await onDesktop(context)
+  const account = await makeAccount(client, { handle: '@media', clientName: 'Media' })
+  for (const name of ['foto.jpg', 'foto.bat'])
+    await make(client, account, {
+      caption: name,
+      format: 'photo',
+      wall: '2026-12-14T19:00',
+      media: [(await add(client, folder, name, jpeg(720, name.length * 200))).ref],
+    })
+  const { id, files } = await send({ client, out }, { clientId: account.clientId, media: true })
+  const media = files.map(({ path: file }) => file).filter((file) => file.startsWith('media/'))
+  for (const file of media) await client.call('batches.open', { id, file })
+  assert.deepEqual(
+    opened.map((place) => path.relative(out, place)),
+    media.map((file) => (/\.jpe?g$/.test(file) ? file : path.dirname(file))),
   )
 })
 

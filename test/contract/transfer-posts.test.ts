@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import path from 'node:path'
 import { test } from 'node:test'
 import type { InputOf } from '../../shared/contract/methods/index.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { make } from './planned.ts'
+import { send } from './sent-batch.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 
 const now = Date.parse('2026-12-01T03:00:00Z')
@@ -20,7 +22,7 @@ test('posts move to a day with their own times under one undo; those already the
   const done = await client.call('posts.transfer', {
     moves: [morning.id, undated.id, there.id, gone.id].map((id) => ({ id, day })),
   })
-  assert.deepEqual(done, { changed: 2, blocked: 0, adjusted: [] })
+  assert.deepEqual(done, { changed: 2, blocked: 0, adjusted: [], exported: 0, bereft: 0 })
   const wallOf = async (id: string): Promise<string | null> => (await client.call('posts.get', { id })).wall
   assert.equal(await wallOf(morning.id), '2026-12-15T07:30')
   assert.equal(await wallOf(undated.id), '2026-12-15T19:00')
@@ -56,7 +58,8 @@ test('a post moved to another client’s account is vetted for it, and takes nei
     labels: ['Edukasi'],
   })
   await client.call('posts.setState', { ids: [first.id], state: 'approved' })
-  await client.call('posts.transfer', { moves: [{ id: first.id, accountId: other.id }] })
+  const { bereft } = await client.call('posts.transfer', { moves: [{ id: first.id, accountId: other.id }] })
+  assert.equal(bereft, 1)
   const moved = await client.call('posts.get', { id: first.id })
   assert.deepEqual(
     [moved.accountId, moved.clientId, moved.zone, moved.wall, moved.state],
@@ -106,4 +109,63 @@ test('nothing moves if a post is named twice, all are deleted, or an account or 
   await refused([...moves, { id: other.id, day: '2026-02-30' }], 'bad-input')
   await refused([{ id: newId(), day: '2026-12-20' }], 'not-found')
   assert.equal((await client.call('posts.get', { id: post.id })).revision, post.revision)
+})
+
+test('a post exported for one account is new for another, and exported again once undone', async (context) => {
+  const { client, folder } = openTestWorkspace(context, { now: () => now })
+  const account = await makeAccount(client)
+  const other = await makeAccount(client, { handle: '@kopilereng', clientName: 'Kopi Lereng' })
+  const { id } = await make(client, account, { caption: 'Malam', wall: '2026-12-12T19:00' })
+  const out = path.join(path.dirname(folder), 'keluar')
+  await send({ client, out })
+  const marks = async (): Promise<readonly unknown[]> => {
+    const { exportedBatch, exportedRevision, revision } = await client.call('posts.get', { id })
+    return [exportedBatch !== null, exportedRevision === revision]
+  }
+  assert.deepEqual(await marks(), [true, true])
+  const { exported } = await client.call('posts.transfer', { moves: [{ id, accountId: other.id }] })
+  assert.equal(exported, 1)
+  assert.deepEqual(await marks(), [false, false])
+  const again = await send({ client, out: `${out} lagi` }, { only: 'new', clientId: other.clientId })
+  assert.equal(again.posts, 1)
+  await client.call('plan.undo', {})
+  assert.deepEqual((await marks())[0], true)
+})
+
+test('an earlier version of a post is restored for its new account without campaign and approval of the former', async (context) => {
+  let at = now
+  const { client } = openTestWorkspace(context, { now: () => at })
+  const account = await makeAccount(client)
+  const other = await makeAccount(client, { handle: '@kopilereng', clientName: 'Kopi Lereng' })
+  const campaign = await client.call('campaigns.create', {
+    id: newId(),
+    clientId: account.clientId,
+    name: 'Ramadan',
+    startsOn: '2026-12-01',
+    endsOn: '2026-12-31',
+  })
+  const { id } = await make(client, account, {
+    caption: 'Satu',
+    wall: '2026-12-12T19:00',
+    campaignId: campaign.id,
+    state: 'approved',
+  })
+  at += 600_000
+  await client.call('posts.transfer', { moves: [{ id, accountId: other.id }] })
+  at += 600_000
+  const { revision } = await client.call('posts.get', { id })
+  await client.call('posts.save', { id, revision, fields: { caption: 'Dua' } })
+  const first = (await client.call('posts.revisions', { id })).at(-1)
+  assert.deepEqual(
+    [first?.fields.caption, first?.fields.state, first?.fields.campaignId],
+    ['Satu', 'draft', null],
+  )
+  const latest = await client.call('posts.get', { id })
+  const restored = await client.call('posts.save', {
+    id,
+    revision: latest.revision,
+    fields: first?.fields ?? {},
+    restores: true,
+  })
+  assert.deepEqual([restored.caption, restored.state, restored.campaignId], ['Satu', 'draft', null])
 })

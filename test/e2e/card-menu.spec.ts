@@ -170,6 +170,10 @@ test('cut posts move to the day where they are pasted, by keys, by the menu and 
   await expect(planner.chip('2026-12-09', 'pagi')).toHaveAccessibleName(/cut$/)
   await page.keyboard.press('Escape')
   await expect(planner.chip('2026-12-09', 'pagi')).not.toHaveAccessibleName(/cut$/)
+  await planner.chip('2026-12-10', 'malam').focus()
+  await page.keyboard.press('ControlOrMeta+v')
+  await expect(page.getByText('or the cut was given up', { exact: false })).toBeVisible()
+  await expect(planner.chip('2026-12-09', 'pagi')).toBeVisible()
 
   await planner.chip('2026-12-09', 'pagi').click({ modifiers: ['ControlOrMeta'] })
   await planner.chip('2026-12-10', 'malam').click({ modifiers: ['ControlOrMeta'] })
@@ -190,6 +194,9 @@ test('cut posts move to the day where they are pasted, by keys, by the menu and 
   await other.keyboard.press('ArrowRight')
   await other.keyboard.press('ControlOrMeta+v')
   await expect(planned.chip('2026-12-18', 'pagi')).toContainText('08:30')
+  // The first window no longer offers to move it.
+  await expect(planner.chip('2026-12-18', 'pagi')).toBeVisible()
+  await expect(planner.chip('2026-12-18', 'pagi')).not.toHaveAccessibleName(/cut$/)
   await expect(planner.day('2026-12-17').locator('.chip')).toHaveCount(1)
 })
 

@@ -4,7 +4,7 @@ import { addDays, daysBetween } from '../../../shared/time/days.ts'
 import { instantOf, shiftWall, wallTimeOf } from '../../../shared/time/wall-time.ts'
 import type { CoreContext } from '../context/context.ts'
 import { hoursToPropose } from './propose-time.ts'
-import { horizon, lead, takenTimes, type TakenTimes } from './slots.ts'
+import { freeOf, horizon, lead, takenTimes, type TakenTimes } from './slots.ts'
 
 /** The calendar ends here. */
 const lastDay = '9999-12-31'
@@ -31,10 +31,22 @@ export class FreeTimes {
       this.#taken.set(account.id, takenTimes(context, account, day))
   }
 
+  /** The first free time of a list, which is taken from then on; null if none is free. */
+  takeFirst(account: Account, walls: readonly string[]): string | null {
+    const taken = this.#takenOf(account)
+    const free = walls.find((wall) => !taken.has(wall) && instantOf(wall, account.zone, 'earlier').ok)
+    if (free !== undefined) taken.add(free)
+    return free ?? null
+  }
+
+  /** The account's free slots of a day. */
+  slotsOn(account: Account, day: string): readonly string[] {
+    return [...freeOf(this.#context, account, { from: day, until: addDays(day, 1) }, this.#takenOf(account))]
+  }
+
   /** The time itself if it is free, otherwise the next free hour of its day or a later one. It is taken from then on. */
   take(account: Account, meant: string): string {
-    const taken = this.#taken.get(account.id)
-    if (taken === undefined) throw new Error(`${account.handle} was not among the accounts`)
+    const taken = this.#takenOf(account)
     const now = wallTimeOf(this.#context.now() + lead, account.zone)
     const isFree = (wall: string): boolean => !taken.has(wall) && instantOf(wall, account.zone, 'earlier').ok
     let wall = meant
@@ -54,6 +66,12 @@ export class FreeTimes {
     }
     taken.add(wall)
     return wall
+  }
+
+  #takenOf(account: Account): TakenTimes {
+    const taken = this.#taken.get(account.id)
+    if (taken === undefined) throw new Error(`${account.handle} was not among the accounts`)
+    return taken
   }
 }
 

@@ -1,12 +1,24 @@
-import { lstat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { ContractError, fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { CoreContext } from '../context/context.ts'
 import { listBatches, receipt } from './past-batches.ts'
+import { problemOfPath } from './staging/batch-path.ts'
 
 /** Written into every batch beside the targets' files. */
 const ownFiles: ReadonlySet<string> = new Set(['manifest.json', 'manifest.sig'])
+
+/**
+ * Files that show something and run nothing. Media have the names that their senders gave them, and systems go by the
+ * ending: a picture named `.bat` would be run. Of any other file, its folder is opened.
+ */
+const shown =
+  /\.(?:csv|tsv|xlsx|json|ndjson|jsonl|ics|html|pdf|txt|md|sig|mp4|m4v|mov|webm|mkv|avi|jpe?g|png|webp|gif|heic)$/i
+
+/** Folders that macOS treats as programs. */
+const asProgram =
+  /\.(?:app|bundle|framework|kext|mpkg|pkg|plugin|prefPane|scptd|workflow|action|command|tool)$/i
 
 /** Opens a batch's folder or one of its files; only those, so that a window cannot open anything else. */
 export async function openBatch(
@@ -23,7 +35,7 @@ export async function openBatch(
   const batch = exported ?? listBatches(context).find((each) => each.id === id)
   const { folder = '' } = batch ?? {}
   const isZip = folder.endsWith('.zip')
-  if (file !== null && (isZip || !isFileOf(exported?.files ?? [], file)))
+  if (file !== null && (isZip || problemOfPath(file) !== null || !isFileOf(exported?.files ?? [], file)))
     return fail(
       'not-found',
       {
@@ -32,16 +44,7 @@ export async function openBatch(
       },
       { field: 'file', expected: 'a file of the batch', got: file },
     )
-  const place = file === null ? folder : path.join(folder, file)
-  const isThere = await lstat(place).then(
-    () => true,
-    () => false,
-  )
-  if (!isThere)
-    return fail('not-found', {
-      en: `${place} is not there any more: it was moved, renamed or deleted.`,
-      id: `${place} sudah tidak ada: dipindah, diganti namanya, atau dihapus.`,
-    })
+  const place = await placeToOpen(folder, file, isZip)
   await openPath(place).catch((error: unknown) => {
     const why = error instanceof ContractError ? error.failure.message : String(error)
     fail('unsupported', {
@@ -54,3 +57,27 @@ export async function openBatch(
 
 const isFileOf = (files: readonly { readonly path: string }[], file: string): boolean =>
   ownFiles.has(file) || files.some((each) => each.path === file)
+
+/** The real folder or file. Fails if it has gone, or is not what the batch had there, such as a link that replaced it. */
+async function placeToOpen(folder: string, file: string | null, isZip: boolean): Promise<string> {
+  const asked = file === null ? folder : path.join(folder, file)
+  const found = await Promise.all([realpath(folder), realpath(asked), stat(asked)]).catch(() => null)
+  if (found === null)
+    return fail('not-found', {
+      en: `${asked} is not there any more: it was moved, renamed or deleted.`,
+      id: `${asked} sudah tidak ada: dipindah, diganti namanya, atau dihapus.`,
+    })
+  const [within, place, facts] = found
+  const isBatch =
+    file === null
+      ? isZip
+        ? facts.isFile()
+        : facts.isDirectory() && !asProgram.test(place)
+      : facts.isFile() && place === path.join(within, ...file.split('/'))
+  if (!isBatch)
+    return fail('not-found', {
+      en: `${asked} is not what was exported there.`,
+      id: `${asked} bukan yang diekspor di sana.`,
+    })
+  return file === null || shown.test(place) ? place : path.dirname(place)
+}

@@ -76,9 +76,14 @@ export function buildPost(context: CoreContext, input: BuildInput, verdict?: Ver
     revision: input.revision,
     createdAt: before?.createdAt ?? now,
     updatedAt: now,
-    exportedBatch: before?.exportedBatch ?? null,
-    exportedHash: before?.exportedHash ?? null,
-    exportedRevision: before?.exportedRevision ?? null,
+    // For another account, the post was never exported.
+    ...(before !== null && before.accountId === account.id
+      ? {
+          exportedBatch: before.exportedBatch,
+          exportedHash: before.exportedHash,
+          exportedRevision: before.exportedRevision,
+        }
+      : { exportedBatch: null, exportedHash: null, exportedRevision: null }),
   }
   // Internal fields are in no scheduler's file, so an exported post still counts as exported.
   if (before !== null && before.exportedRevision === before.revision && isSameOutside(before, post))

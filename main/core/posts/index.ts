@@ -1,5 +1,5 @@
 export { buildPost, fieldsOf } from './build-post.ts'
 export { changeMany } from './change-posts.ts'
 export { postBoard } from './list-posts.ts'
-export { fieldsFor, timeOnDay } from './placed-post.ts'
+export { fieldsFor, timeOnDay, wallInCalendar } from './placed-post.ts'
 export { postsServices } from './services.ts'

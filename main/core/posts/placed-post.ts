@@ -23,8 +23,12 @@ export function timeOnDay(
     zone === undefined || instant === null
       ? null
       : instantOf(`${day}T${wallTimeOf(instant, zone).slice(11)}`, zone, 'earlier')
-  const meant = shown?.ok === true ? wallTimeOf(shown.instant, account.zone) : own
-  if (isWallTime(meant)) return meant
+  return wallInCalendar(shown?.ok === true ? wallTimeOf(shown.instant, account.zone) : own, day)
+}
+
+/** The wall time, unless it is outside the calendar; then fails and names the given day. */
+export function wallInCalendar(wall: string, day: string): string {
+  if (isWallTime(wall)) return wall
   return fail(
     'bad-input',
     {
@@ -35,10 +39,10 @@ export function timeOnDay(
   )
 }
 
-/** The post's fields for an account: what is for the team only, and the campaign, stay with their client. */
+/** The post's fields for an account: what is for the team only, the campaign, and captions not used stay with their client. */
 export const fieldsFor = (account: Account, post: Post): Omit<PostFields, 'accountId'> => ({
   ...fieldsOf(post),
   ...(account.clientId === post.clientId
     ? {}
-    : { campaignId: null, labels: [], assignee: '', notes: '', referenceLink: '' }),
+    : { campaignId: null, variants: [], labels: [], assignee: '', notes: '', referenceLink: '' }),
 })

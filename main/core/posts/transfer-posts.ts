@@ -1,6 +1,7 @@
 import { fail } from '../../../shared/contract/errors.ts'
 import type { OutputOf, ParsedInputOf } from '../../../shared/contract/methods/index.ts'
 import type { Account } from '../../../shared/post/account.ts'
+import type { Post } from '../../../shared/post/post.ts'
 import { instantOf, wallTimeOf } from '../../../shared/time/wall-time.ts'
 import { changePlan } from '../context/change-plan.ts'
 import type { CoreContext, Head } from '../context/context.ts'
@@ -38,6 +39,8 @@ export function transferPosts(
       })
     let changed = 0
     let blocked = 0
+    let exported = 0
+    let bereft = 0
     const adjusted: { readonly id: string; readonly meant: string; readonly wall: string }[] = []
     for (const { id, accountId, day, wall: given, zone } of present) {
       const before = postById(database, id)
@@ -71,14 +74,22 @@ export function transferPosts(
       })
       plan.put('posts', postRow(stored))
       changed++
+      if (!isSameAccount && before.exportedBatch !== null) exported++
+      if (account.clientId !== before.clientId && hasOwn(before)) bereft++
       if (stored.post.status === 'blocked' && before.status !== 'blocked') blocked++
     }
-    return { changed, blocked, adjusted }
+    return { changed, blocked, adjusted, exported, bereft }
   })
 }
+
+/** Whether a post has something that stays with its client. */
+const hasOwn = ({ campaignId, labels, assignee, notes, referenceLink }: Post): boolean =>
+  campaignId !== null || labels.length > 0 || `${assignee}${notes}${referenceLink}` !== ''
 
 /** A wall time of a zone on the account's clock. */
 function onClockOf(account: Account, wall: string, zone: string | undefined): string {
   const found = zone === undefined || zone === account.zone ? null : instantOf(wall, zone, 'earlier')
-  return found?.ok === true ? wallTimeOf(found.instant, account.zone) : wall
+  if (found === null) return wall
+  if (found.ok) return wallTimeOf(found.instant, account.zone)
+  return found.problem === 'gap' && zone !== undefined ? onClockOf(account, found.next, zone) : wall
 }

@@ -108,7 +108,8 @@ const notExported: ReadonlySet<string> = new Set([
 
 /** A post stays exported: undoing an edit does not remove the marks, and undoing a note leaves it as it was exported. */
 function withExportMarks(row: Row, now: Row | null): Row {
-  if (now === null) return row
+  // Back at the account for which it was exported, it has that account's marks again.
+  if (now === null || row['account_id'] !== now['account_id']) return row
   const { exported_batch = null, exported_hash = null, exported_revision = null } = now
   const isAsExported = exported_revision !== null && exported_revision === now['revision']
   const isNote =

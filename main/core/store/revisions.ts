@@ -5,6 +5,7 @@ const editSession = 120_000
 
 /** The columns of a post that a revision stores: what the user writes and sets. */
 const columns = [
+  'account_id',
   'caption',
   'title',
   'description',

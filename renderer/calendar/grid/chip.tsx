@@ -13,7 +13,7 @@ import { allowedDaysText, postLabel, usePostClipboard } from '../../posts/index.
 export const Chip = memo(function Chip({ chip: { post, client, accountMark } }: { readonly chip: ChipData }) {
   const { t, locale } = useWords()
   const isOpen = usePlan((state) => state.openPost === post.id)
-  const isCut = usePostClipboard(({ ids, isCut: cut }) => cut && ids.includes(post.id))
+  const isCut = usePostClipboard(({ ids, cut }) => cut !== null && ids.includes(post.id))
   const isSelected = usePlan((state) => state.selection.has(post.id))
   const all = useConflicts((state) => state.byPost.get(post.id))
   // The chip's position already shows that its time has passed; the inspector says it in words.

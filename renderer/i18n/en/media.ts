@@ -9,6 +9,7 @@ export const media = {
   'mediaPosts.each': 'A post each',
   'mediaPosts.create_one': 'Create {{count}} post',
   'mediaPosts.create_other': 'Create {{count}} posts',
+  'mediaPosts.copying': 'Copying file {{done}} of {{total}}',
   'mediaPosts.done_one': 'Made {{count}} post.',
   'mediaPosts.done_other': 'Made {{count}} posts.',
   'media.dropVideo': 'Drop the video here, or choose it',

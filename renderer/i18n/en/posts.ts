@@ -12,6 +12,7 @@ export const posts = {
   'card.move_other': 'Move {{count}} cut posts here',
   'copies.cut_one': 'Cut a post. Paste it on a day to move it there.',
   'copies.cut_other': 'Cut {{count}} posts. Paste them on a day to move them there.',
+  'copies.moved': 'These posts were already moved, or the cut was given up. Cut them again.',
   'copies.noDay': 'Cut posts are pasted on a day: click one in the calendar first.',
   'card.undate': 'Remove the date',
   'card.pasteNothing': 'Paste',
@@ -40,6 +41,12 @@ export const posts = {
   'plan.moveToAccount': 'Move it to {{account}}',
   'plan.movedToAccount_one': 'Moved the post to {{account}}.',
   'plan.movedToAccount_other': 'Moved {{count}} posts to {{account}}.',
+  'plan.movedBereft_one': 'Its campaign, labels and notes stayed with the former client.',
+  'plan.movedBereft_other': 'Campaigns, labels and notes of {{count}} stayed with the former client.',
+  'plan.movedExported_one':
+    'It was already exported for its former account: remove it from the scheduler there.',
+  'plan.movedExported_other':
+    '{{count}} were already exported for their former accounts: remove them from the schedulers there.',
   'plan.movedAdjusted_one': 'One has a later time, because the clocks skip its own.',
   'plan.movedAdjusted_other': '{{count}} have a later time, because the clocks skip their own.',
   'plan.isPicked': 'chosen',

@@ -11,6 +11,7 @@ export const media: Readonly<Record<keyof typeof english, string>> = {
   'mediaPosts.each': 'Satu posting per foto',
   'mediaPosts.create_one': 'Buat {{count}} posting',
   'mediaPosts.create_other': 'Buat {{count}} posting',
+  'mediaPosts.copying': 'Menyalin berkas {{done}} dari {{total}}',
   'mediaPosts.done_one': '{{count}} posting dibuat.',
   'mediaPosts.done_other': '{{count}} posting dibuat.',
   'media.dropVideo': 'Lepas video di sini, atau pilih',

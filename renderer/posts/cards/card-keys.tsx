@@ -1,11 +1,20 @@
 import { useEffect } from 'react'
+import { newId } from '../../../shared/post/ids.ts'
+import { useClient } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { showsPosts, usePlan } from '../../state/plan-store.ts'
 import { cardAt, wordsOfCards } from '../../ui/card-focus.ts'
 import { placeOf } from '../../ui/focus-place.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { selectionInView } from '../selected-posts.ts'
-import { forgetCut, pastedPosts, pastePlaceAt, putOnClipboard } from './post-clipboard.ts'
+import {
+  forgetCut,
+  forgetCutOf,
+  isEnded,
+  pastedPosts,
+  pastePlaceAt,
+  putOnClipboard,
+} from './post-clipboard.ts'
 import { useDuplicate } from './use-duplicate.ts'
 import { useTransfer } from './use-transfer.ts'
 import { useLatest } from '../../ui/use-latest.ts'
@@ -27,6 +36,7 @@ export function focusedPost(): string | null {
 /** Copies, cuts and pastes posts by the clipboard's keys, wherever no text is selected and no field has the focus. */
 export function CardClipboard(): null {
   const { t } = useWords()
+  const client = useClient()
   const duplicate = useDuplicate()
   const say = useToasts((state) => state.say)
   const transfer = useTransfer()
@@ -43,9 +53,9 @@ export function CardClipboard(): null {
       const ids = targetPosts()
       if (ids.length === 0 || event.clipboardData === null) return
       event.preventDefault()
-      const isCut = event.type === 'cut'
-      putOnClipboard(event.clipboardData, { ids, isCut }, wordsOfCards(ids))
-      live().say(live().t(isCut ? 'copies.cut' : 'copies.copied', { count: ids.length }))
+      const cut = event.type === 'cut' ? newId() : null
+      putOnClipboard(event.clipboardData, { ids, cut }, wordsOfCards(ids))
+      live().say(live().t(cut !== null ? 'copies.cut' : 'copies.copied', { count: ids.length }))
     }
     const onPaste = (event: ClipboardEvent): void => {
       if (!isPlan(event) || event.clipboardData === null) return
@@ -54,21 +64,26 @@ export function CardClipboard(): null {
       event.preventDefault()
       const at = document.activeElement
       const place = at === null ? null : pastePlaceAt(at)
-      if (!pasted.isCut) void live().duplicate(pasted.ids, place ?? undefined)
+      if (pasted.cut !== null && isEnded(pasted.cut)) live().say(live().t('copies.moved'))
+      else if (pasted.cut === null) void live().duplicate(pasted.ids, place ?? undefined)
       else if (place === null) live().say(live().t('copies.noDay'))
       else {
         forgetCut()
         void live().transfer.toPlace(pasted.ids, place)
       }
     }
+    const stop = client.onEvent((event) => {
+      if (event.event === 'plan.changed') forgetCutOf(event.posts)
+    })
     document.addEventListener('copy', onCopy)
     document.addEventListener('cut', onCopy)
     document.addEventListener('paste', onPaste)
     return () => {
+      stop()
       document.removeEventListener('copy', onCopy)
       document.removeEventListener('cut', onCopy)
       document.removeEventListener('paste', onPaste)
     }
-  }, [])
+  }, [client])
   return null
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Header, Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
+import { newId } from '../../../shared/post/ids.ts'
 import { commandKeys, ownKeys } from '../../ui/own-keys.ts'
 import { errorMessage } from '../../connection/client-context.ts'
 import { fullDay } from '../../i18n/dates.ts'
@@ -38,7 +39,7 @@ export function CardMenu() {
   const { t, locale } = useWords()
   const [opened, setOpened] = useState<Opened | null>(null)
   const selected = usePlan((state) => state.selection)
-  const { ids, isCut } = usePostClipboard()
+  const { ids, cut } = usePostClipboard()
   const anchor = useRef<HTMLSpanElement>(null)
   const actions = useCardActions()
   useEffect(() => {
@@ -121,7 +122,7 @@ export function CardMenu() {
               <MenuItem id="paste" className={item} isDisabled={ids.length === 0}>
                 {ids.length === 0
                   ? t('card.pasteNothing')
-                  : t(isCut ? 'card.move' : 'card.paste', { count: ids.length })}
+                  : t(cut === null ? 'card.paste' : 'card.move', { count: ids.length })}
               </MenuItem>
               <MenuItem id="showDay" className={item}>
                 {t('card.showDay')}
@@ -162,7 +163,7 @@ function useCardActions() {
   const putOn = (post: string | null, isCut: boolean): void => {
     if (post === null) return
     const ids = selectionInViewWith(post)
-    copyByCommand({ ids, isCut }, wordsOfCards(ids))
+    copyByCommand({ ids, cut: isCut ? newId() : null }, wordsOfCards(ids))
     say(t(isCut ? 'copies.cut' : 'copies.copied', { count: ids.length }))
   }
   return {
@@ -183,8 +184,8 @@ function useCardActions() {
       else openDialog({ newPost: { day, ...(accountId === null ? {} : { accountId }) } })
     }),
     paste: onPlace((place) => {
-      const { ids, isCut } = usePostClipboard.getState()
-      if (!isCut) return duplicate(ids, place)
+      const { ids, cut } = usePostClipboard.getState()
+      if (cut === null) return duplicate(ids, place)
       forgetCut()
       return transfer.toPlace(ids, place)
     }),

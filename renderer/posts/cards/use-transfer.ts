@@ -4,6 +4,7 @@ import { newId } from '../../../shared/post/ids.ts'
 import { errorMessage, useClient } from '../../connection/client-context.ts'
 import { useUndoAction } from '../../history/index.ts'
 import { useWords } from '../../i18n/i18n.ts'
+import { usePlanData } from '../../state/use-plan-data.ts'
 import { focusMovedCard } from '../../ui/card-focus.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import type { PastePlace } from './post-clipboard.ts'
@@ -32,6 +33,7 @@ export function useTransfer(): Transfer {
   const { t, locale } = useWords()
   const say = useToasts((state) => state.say)
   const undoAction = useUndoAction()
+  const { accounts } = usePlanData()
   return useMemo(() => {
     const transfer = async (
       moves: readonly Move[],
@@ -42,7 +44,7 @@ export function useTransfer(): Transfer {
       if (first === undefined) return
       const commandId = newId()
       try {
-        const { changed, blocked, adjusted } = await client.call(
+        const { changed, blocked, adjusted, exported, bereft } = await client.call(
           'posts.transfer',
           { moves: [...moves] },
           { commandId },
@@ -52,11 +54,13 @@ export function useTransfer(): Transfer {
             ? t('plan.movedMany', { count: changed })
             : t('plan.movedToAccount', { count: changed, account: handle }),
           adjusted.length > 0 && t('plan.movedAdjusted', { count: adjusted.length }),
+          bereft > 0 && t('plan.movedBereft', { count: bereft }),
+          exported > 0 && t('plan.movedExported', { count: exported }),
           blocked > 0 && t('plan.nowBlocked', { count: blocked }),
         ]
         say(
           words.filter((part) => part !== false).join(' '),
-          blocked > 0 ? 'blocked' : 'plain',
+          blocked + exported > 0 ? 'blocked' : 'plain',
           changed === 0 ? undefined : undoAction(commandId),
         )
         if (!keepsFocus) focusMovedCard(first.id)
@@ -73,7 +77,7 @@ export function useTransfer(): Transfer {
             ...(zone === null ? {} : { zone }),
             ...(accountId === null ? {} : { accountId }),
           })),
-          null,
+          accountId === null ? null : (accounts.get(accountId)?.handle ?? null),
         ),
       toAccount: (id, account, { wall, zone, keepsFocus } = {}) =>
         transfer(
@@ -89,5 +93,5 @@ export function useTransfer(): Transfer {
           keepsFocus,
         ),
     }
-  }, [client, locale, say, t, undoAction])
+  }, [accounts, client, locale, say, t, undoAction])
 }

@@ -88,7 +88,7 @@ export const postMethods = {
     postSchema,
   ),
   /**
-   * Makes empty drafts for an account, each at a time of its own: the free slots of the day, then its free hours, then
+   * Makes drafts of an account's media, each at a time of its own: the free slots of the day, then its free hours, then
    * those of the next days. Without a day they have no date.
    */
   'posts.createMany': command(
@@ -98,7 +98,14 @@ export const postMethods = {
       /** The zone that `day` is in; by default the account's. */
       zone: zoneSchema.optional(),
       posts: z
-        .array(z.object({ id: idSchema, format: z.enum(postFormats) }))
+        .array(
+          z.object({
+            id: idSchema,
+            format: z.enum(postFormats),
+            /** References of files that are in the workspace. */
+            media: z.array(textSchema).max(200).default([]),
+          }),
+        )
         .min(1)
         .max(200),
     }),
@@ -227,7 +234,12 @@ export const postMethods = {
         .min(1)
         .max(10_000),
     }),
-    manySchema,
+    manySchema.extend({
+      /** Posts that had been exported for the account that they leave. */
+      exported: z.int(),
+      /** Posts moved to another client, which keep no campaign, labels, assignee, notes and reference link. */
+      bereft: z.int(),
+    }),
   ),
   /** Changes the same fields of many posts; omitted fields stay. */
   'posts.change': command(
