@@ -10,7 +10,7 @@ const isText = (target: Element): boolean =>
  * also moves the focus back when another of its controls is clicked (react-aria-components 1.22.1). Returns a function
  * that ends it.
  */
-export function makeOneTabStop(element: HTMLElement, orientation: 'horizontal' | 'vertical'): () => void {
+function makeOneTabStop(element: HTMLElement, orientation: 'horizontal' | 'vertical'): () => void {
   const [back, ahead] = orientation === 'horizontal' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowUp', 'ArrowDown']
   /** The control that had the focus when Tab was pressed. */
   let left: HTMLElement | null = null
