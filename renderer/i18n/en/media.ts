@@ -5,7 +5,7 @@ export const media = {
   'mediaPosts.undated': 'Without a date: they wait in the tray.',
   'mediaPosts.photos_one': '{{count}} photo',
   'mediaPosts.photos_other': '{{count}} photos',
-  'mediaPosts.carousel': 'One post',
+  'mediaPosts.carousel': 'Photos in one post',
   'mediaPosts.each': 'A post each',
   'mediaPosts.create_one': 'Create {{count}} post',
   'mediaPosts.create_other': 'Create {{count}} posts',

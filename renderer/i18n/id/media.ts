@@ -7,7 +7,7 @@ export const media: Readonly<Record<keyof typeof english, string>> = {
   'mediaPosts.undated': 'Tanpa tanggal: posting menunggu di baki.',
   'mediaPosts.photos_one': '{{count}} foto',
   'mediaPosts.photos_other': '{{count}} foto',
-  'mediaPosts.carousel': 'Satu posting',
+  'mediaPosts.carousel': 'Semua foto satu posting',
   'mediaPosts.each': 'Satu posting per foto',
   'mediaPosts.create_one': 'Buat {{count}} posting',
   'mediaPosts.create_other': 'Buat {{count}} posting',
