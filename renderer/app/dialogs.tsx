@@ -8,10 +8,10 @@ import { accountsOf, usePlanData } from '../state/use-plan-data.ts'
 import { useOwnPrinting } from '../print/use-own-printing.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { AboutDialog, KeysDialog, MonthSummaryDialog } from './lazy-views.ts'
+import { AboutDialog, KeysDialog, MediaPostsDialog, MonthSummaryDialog } from './lazy-views.ts'
 import { PrintSheet } from '../calendar/index.ts'
 import { ClientDialog } from '../clients/index.ts'
-import { BoardSheet, ListSheet, MediaPostsDialog, MoveDialog, NewPostDialog } from '../posts/index.ts'
+import { BoardSheet, ListSheet, MoveDialog, NewPostDialog } from '../posts/index.ts'
 import { SettingsDialog } from '../settings/index.ts'
 
 /** Dialogs that can be opened from several places: buttons, the palette and the calendar's slots. */
@@ -57,14 +57,16 @@ export function PlanDialogs() {
           <PrintSheet to={printing} />
         ))}
       <GuardedDialog onClose={() => open({ moving: [], newPost: null, droppedMedia: null })}>
-        {droppedMedia !== null && accounts.length > 0 && (
-          <MediaPostsDialog
-            dropped={droppedMedia}
-            accounts={accounts}
-            clients={data.clients}
-            onClose={() => open({ droppedMedia: null })}
-          />
-        )}
+        <Suspense>
+          {droppedMedia !== null && accounts.length > 0 && (
+            <MediaPostsDialog
+              dropped={droppedMedia}
+              accounts={accounts}
+              clients={data.clients}
+              onClose={() => open({ droppedMedia: null })}
+            />
+          )}
+        </Suspense>
         {moving.length > 0 && <MoveDialog ids={moving} onClose={() => open({ moving: [] })} />}
         {newPost !== null && accounts.length > 0 && (
           <NewPostDialog

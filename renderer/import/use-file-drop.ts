@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../i18n/i18n.ts'
 import { isMediaFile } from '../media/index.ts'
-import { pastePlaceAt } from '../posts/index.ts'
+import { pastePlaceAt } from '../ui/paste-place.ts'
 import { useDialogs } from '../state/dialog-store.ts'
 import { showsPosts, usePlan } from '../state/plan-store.ts'
 import { droppedFolder } from './dropped-folder.ts'

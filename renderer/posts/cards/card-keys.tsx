@@ -7,14 +7,8 @@ import { cardAt, wordsOfCards } from '../../ui/card-focus.ts'
 import { placeOf } from '../../ui/focus-place.ts'
 import { useToasts } from '../../ui/toast-store.ts'
 import { selectionInView } from '../selected-posts.ts'
-import {
-  forgetCut,
-  forgetCutOf,
-  isEnded,
-  pastedPosts,
-  pastePlaceAt,
-  putOnClipboard,
-} from './post-clipboard.ts'
+import { pastePlaceAt } from '../../ui/paste-place.ts'
+import { forgetCut, forgetCutOf, isEnded, pastedPosts, putOnClipboard } from './post-clipboard.ts'
 import { useDuplicate } from './use-duplicate.ts'
 import { useTransfer } from './use-transfer.ts'
 import { useLatest } from '../../ui/use-latest.ts'

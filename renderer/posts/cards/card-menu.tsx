@@ -16,13 +16,8 @@ import { useToasts } from '../../ui/toast-store.ts'
 import { selectionInViewWith, useSelection } from '../selected-posts.ts'
 import { useDeletePosts } from '../use-delete-posts.ts'
 import { useReschedule } from '../use-reschedule.ts'
-import {
-  copyByCommand,
-  forgetCut,
-  pastePlaceAt,
-  usePostClipboard,
-  type PastePlace,
-} from './post-clipboard.ts'
+import { pastePlaceAt, type PastePlace } from '../../ui/paste-place.ts'
+import { copyByCommand, forgetCut, usePostClipboard } from './post-clipboard.ts'
 import { useDuplicate } from './use-duplicate.ts'
 import { useTransfer } from './use-transfer.ts'
 

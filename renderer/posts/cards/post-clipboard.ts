@@ -1,16 +1,6 @@
 import { create } from 'zustand'
 import { postsType } from '../../ui/clipboard-types.ts'
 
-/** Where on the calendar posts are pasted. */
-export interface PastePlace {
-  /** `YYYY-MM-DD`. */
-  readonly day: string
-  /** The zone that the calendar shows; null if each account's own. */
-  readonly zone: string | null
-  /** In a lane, its account; null to keep each post's own. */
-  readonly accountId: string | null
-}
-
 /** Posts on the clipboard. */
 export interface ClipboardPosts {
   readonly ids: readonly string[]
@@ -50,19 +40,6 @@ export function forgetCutOf(changed: readonly string[]): void {
 
 /** Whether a cut on the clipboard has been pasted or given up in this window. */
 export const isEnded = (cut: string): boolean => ended.has(cut)
-
-let placeAt: (element: Element) => PastePlace | null = () => null
-
-/** Registers the view that knows which day an element stands for. Returns a function that unregisters it. */
-export function onPlaceAt(find: (element: Element) => PastePlace | null): () => void {
-  placeAt = find
-  return () => {
-    if (placeAt === find) placeAt = () => null
-  }
-}
-
-/** The day that an element of the current view stands for; null if it has none. */
-export const pastePlaceAt = (element: Element): PastePlace | null => placeAt(element)
 
 /** Puts posts on the clipboard, and their words for other programs. */
 export function putOnClipboard(data: DataTransfer, posts: ClipboardPosts, words: string): void {

@@ -5,7 +5,7 @@ import { useUndoAction } from '../../history/index.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { focusMovedCard } from '../../ui/card-focus.ts'
 import { useToasts } from '../../ui/toast-store.ts'
-import type { PastePlace } from './post-clipboard.ts'
+import type { PastePlace } from '../../ui/paste-place.ts'
 
 /** At most this many posts are copied at once. */
 const maxCopies = 1000

@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/i18n.ts'
 import { usePlanData } from '../../state/use-plan-data.ts'
 import { focusMovedCard } from '../../ui/card-focus.ts'
 import { useToasts } from '../../ui/toast-store.ts'
-import type { PastePlace } from './post-clipboard.ts'
+import type { PastePlace } from '../../ui/paste-place.ts'
 
 type Move = InputOf<'posts.transfer'>['moves'][number]
 

@@ -12,10 +12,10 @@ import { usePlan } from '../state/plan-store.ts'
 import { focusMovedCard } from '../ui/card-focus.ts'
 import { Actions, Button, Dialog, ErrorLine, Form, ProgressBar, Segments } from '../ui/controls.tsx'
 import { useToasts } from '../ui/toast-store.ts'
-import { AccountSelect } from './account-select.tsx'
-import styles from './posts.module.css'
+import { AccountSelect } from '../posts/index.ts'
+import styles from './composer.module.css'
 
-interface MediaPostsDialogProps {
+export interface MediaPostsDialogProps {
   readonly dropped: DroppedMedia
   readonly accounts: readonly Account[]
   readonly clients: ReadonlyMap<string, Client>
