@@ -105,8 +105,8 @@ export function AccountDialog({
       <Form onSubmit={() => void save()}>
         <AccountFields
           draft={draft}
-          onChange={(next) => {
-            setDraft({ ...draft, ...next })
+          onChange={(change) => {
+            setDraft((latest) => ({ ...latest, ...change(latest) }))
             setFailure(null)
           }}
           tried={tried}

@@ -53,7 +53,8 @@ export function accountErrors({ handle, zone }: AccountDraft): {
 
 interface AccountFieldsProps {
   readonly draft: AccountDraft
-  readonly onChange: (draft: AccountDraft) => void
+  /** Changes the latest draft: a field that loses the focus may report in the same moment as the one clicked. */
+  readonly onChange: (change: (latest: AccountDraft) => AccountDraft) => void
   readonly tried: boolean
   readonly autoFocus?: boolean
   /** Also shows the fields that are rarely filled in when an account is created. */
@@ -64,15 +65,19 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
   const { t, locale } = useWords()
   const [zones, setZones] = useState<readonly ZoneChoice[]>([])
   const errors = accountErrors(draft)
+  const change = (part: Partial<AccountDraft>): void => onChange((latest) => ({ ...latest, ...part }))
   return (
     <>
       <TextField
         label={t('account.handle')}
         value={draft.handle}
         placeholder="@lestariskin"
-        onChange={(handle) => onChange({ ...draft, handle })}
+        onChange={(handle) => change({ handle })}
         onBlur={() =>
-          onChange({ ...draft, handle: handleSchema.safeParse(draft.handle).data ?? draft.handle })
+          onChange((latest) => ({
+            ...latest,
+            handle: handleSchema.safeParse(latest.handle).data ?? latest.handle,
+          }))
         }
         error={tried && errors.handle ? t('account.handleError') : undefined}
         {...(autoFocus === true ? { autoFocus: true } : {})}
@@ -82,11 +87,11 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
           label={t('account.market')}
           value={draft.market}
           onChange={(market) =>
-            onChange({
-              ...draft,
+            onChange((latest) => ({
+              ...latest,
               market,
-              zone: draft.zone === zoneOfMarket[draft.market] ? zoneOfMarket[market] : draft.zone,
-            })
+              zone: latest.zone === zoneOfMarket[latest.market] ? zoneOfMarket[market] : latest.zone,
+            }))
           }
           choices={markets.map((id) => ({
             id,
@@ -97,7 +102,7 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
         <Select
           label={t('account.kind')}
           value={draft.kind}
-          onChange={(kind) => onChange({ ...draft, kind })}
+          onChange={(kind) => change({ kind })}
           choices={accountKinds.map((id) => ({ id, label: t(`kind.${id}`) }))}
         />
       </Pair>
@@ -106,8 +111,8 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
         value={draft.zone}
         suggestions={zones}
         onFocus={() => setZones(zoneChoices(locale))}
-        onChange={(zone) => onChange({ ...draft, zone })}
-        onBlur={() => onChange({ ...draft, zone: namedZone(draft.zone) ?? draft.zone })}
+        onChange={(zone) => change({ zone })}
+        onBlur={() => onChange((latest) => ({ ...latest, zone: namedZone(latest.zone) ?? latest.zone }))}
         error={tried && errors.zone ? t('account.zoneError') : undefined}
       />
       {isWhole && (
@@ -117,12 +122,12 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
             value={draft.bioLink}
             placeholder="toko.lestari.id"
             hint={t('account.bioLinkHint')}
-            onChange={(bioLink) => onChange({ ...draft, bioLink })}
+            onChange={(bioLink) => change({ bioLink })}
           />
           <Select
             label={t('account.longestVideo')}
             value={draft.longestVideo === null ? unknown : String(draft.longestVideo)}
-            onChange={(id) => onChange({ ...draft, longestVideo: id === unknown ? null : Number(id) })}
+            onChange={(id) => change({ longestVideo: id === unknown ? null : Number(id) })}
             choices={[
               { id: unknown, label: t('account.lengthUnknown') },
               ...[...new Set([...lengths, ...(draft.longestVideo === null ? [] : [draft.longestVideo])])].map(
@@ -130,10 +135,10 @@ export function AccountFields({ draft, onChange, tried, autoFocus, isWhole = fal
               ),
             ]}
           />
-          <Checkbox selected={draft.isPrivate} onChange={(isPrivate) => onChange({ ...draft, isPrivate })}>
+          <Checkbox selected={draft.isPrivate} onChange={(isPrivate) => change({ isPrivate })}>
             {t('account.private')}
           </Checkbox>
-          <Checkbox selected={draft.needsMedia} onChange={(needsMedia) => onChange({ ...draft, needsMedia })}>
+          <Checkbox selected={draft.needsMedia} onChange={(needsMedia) => change({ needsMedia })}>
             {t('account.needsMedia')}
           </Checkbox>
         </>
