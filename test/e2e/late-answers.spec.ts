@@ -160,7 +160,8 @@ test('Move to… proposes the time that the post was last moved to, however late
   await expect(page.getByText(/^Moved to Thu 3 Dec/)).toBeVisible()
   await openMove()
   await expect(move).toBeVisible()
-  await expect(move.getByRole('button', { name: /^Day/ })).not.toContainText('2 Dec')
+  // Until the time is known there is no field for it.
+  await expect(move).not.toContainText('2 Dec')
   frames.release('answer', 'posts.get')
   await expect(move.getByRole('button', { name: /^Day/ })).toContainText('3 Dec')
 })
