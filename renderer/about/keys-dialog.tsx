@@ -9,7 +9,8 @@ import {
 import { viewKeys } from '../../shared/commands/view-keys.ts'
 import { plainText } from '../../shared/post/find-text.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Dialog, TextField } from '../ui/controls.tsx'
+import { TextField } from '../ui/controls.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { ownKeys, ownPlatform } from '../ui/own-keys.ts'
 import styles from './about.module.css'
 

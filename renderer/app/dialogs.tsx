@@ -27,12 +27,12 @@ export function PlanDialogs() {
   const accounts = useMemo(() => accountsOf(data, filter), [data, filter])
   const say = useToasts((state) => state.say)
   const { t } = useWords()
-  const isHomeless = droppedMedia !== null && data.loaded && accounts.length === 0
+  const hasNoAccount = droppedMedia !== null && data.loaded && accounts.length === 0
   useEffect(() => {
-    if (!isHomeless) return
+    if (!hasNoAccount) return
     open({ droppedMedia: null, newClient: data.accounts.size === 0 })
     if (data.accounts.size > 0) say(t('command.noAccount'))
-  }, [isHomeless, data.accounts.size, open, say, t])
+  }, [hasNoAccount, data.accounts.size, open, say, t])
   return (
     <>
       <GuardedDialog onClose={() => open({ newClient: false })}>

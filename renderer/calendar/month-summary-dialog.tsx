@@ -5,7 +5,7 @@ import { dayRange, monthName, number, shortDay } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
 import { scopeOf, usePlan } from '../state/plan-store.ts'
-import { Dialog } from '../ui/controls.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import styles from './month-summary.module.css'
 
 /** A month at a glance: posts per week against the target, verdicts by day, hashtags. */

@@ -3,7 +3,8 @@ import { newId } from '../../shared/post/ids.ts'
 import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlan } from '../state/plan-store.ts'
-import { Actions, Button, Dialog, ErrorLine, Form, TextField } from '../ui/controls.tsx'
+import { Button, TextField } from '../ui/controls.tsx'
+import { Actions, Dialog, ErrorLine, Form } from '../ui/dialog.tsx'
 import { AccountFields, accountErrors, emptyAccount } from './account-fields.tsx'
 
 interface ClientDialogProps {

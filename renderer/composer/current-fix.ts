@@ -31,3 +31,10 @@ export function currentFix(
   const best = found.find((each) => overlap(each) === most && most > 0)
   return best === undefined ? null : fixOf(best)
 }
+
+export const isSameFix = (one: Fix, other: Fix): boolean =>
+  one.kind === other.kind && one.start === other.start && one.end === other.end && one.insert === other.insert
+
+/** A text with a fix applied. */
+export const applied = (text: string, edit: Fix): string =>
+  text.slice(0, edit.start) + edit.insert + text.slice(edit.end)

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { Account } from '../../shared/post/account.ts'
 import type { Client } from '../../shared/post/client.ts'
+import { maxNewPosts } from '../../shared/contract/methods/posts.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { errorMessage, useClient } from '../connection/client-context.ts'
 import { weekdayFull } from '../i18n/dates.ts'
@@ -10,7 +11,9 @@ import { isVideoFile, maxPhotos, uploadFile, useMediaTransfer } from '../media/i
 import type { DroppedMedia } from '../state/dialog-store.ts'
 import { usePlan } from '../state/plan-store.ts'
 import { focusMovedCard } from '../ui/card-focus.ts'
-import { Actions, Button, Dialog, ErrorLine, Form, ProgressBar, Segments } from '../ui/controls.tsx'
+import { Button, Segments } from '../ui/controls.tsx'
+import { Actions, Dialog, ErrorLine, Form } from '../ui/dialog.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
 import { useToasts } from '../ui/toast-store.ts'
 import { AccountSelect } from '../posts/index.ts'
 import styles from './composer.module.css'
@@ -49,6 +52,7 @@ export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaP
     format: group.every(isVideoFile) ? ('video' as const) : ('photo' as const),
     files: group,
   }))
+  const tooMany = posts.length > maxNewPosts
   const create = async (): Promise<void> => {
     if (mediaAddress === undefined) return
     setFailure(null)
@@ -128,10 +132,17 @@ export function MediaPostsDialog({ dropped, accounts, clients, onClose }: MediaP
             total={files.length}
           />
         )}
+        {tooMany && (
+          <ErrorLine>{t('mediaPosts.tooMany', { count: posts.length, most: maxNewPosts })}</ErrorLine>
+        )}
         {failure !== null && <ErrorLine>{failure}</ErrorLine>}
         <Actions>
           <Button onPress={leave}>{t('app.cancel')}</Button>
-          <Button kind="main" type="submit" isDisabled={mediaAddress === undefined || copied !== null}>
+          <Button
+            kind="main"
+            type="submit"
+            isDisabled={mediaAddress === undefined || copied !== null || tooMany}
+          >
             {t('mediaPosts.create', { count: posts.length })}
           </Button>
         </Actions>

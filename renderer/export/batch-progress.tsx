@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import type { CoreEvent } from '../../shared/contract/frames.ts'
 import { useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Button, ProgressBar } from '../ui/controls.tsx'
+import { Button } from '../ui/controls.tsx'
+import { ProgressBar } from '../ui/progress-bar.tsx'
 import styles from './export.module.css'
 
 type Progress = Extract<CoreEvent, { readonly event: 'progress' }>

@@ -3,7 +3,8 @@ import { ContractError } from '../../shared/contract/errors.ts'
 import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import styles from './export.module.css'
-import { Actions, Button, Dialog, ErrorLine } from '../ui/controls.tsx'
+import { Button } from '../ui/controls.tsx'
+import { Actions, Dialog, ErrorLine } from '../ui/dialog.tsx'
 
 interface ExportFailureProps {
   readonly error: unknown

@@ -11,7 +11,8 @@ import {
 } from '../../shared/export/targets.ts'
 import { errorMessage } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Button, ErrorLine, Segments, TextField } from '../ui/controls.tsx'
+import { Button, Segments, TextField } from '../ui/controls.tsx'
+import { ErrorLine } from '../ui/dialog.tsx'
 import styles from './export.module.css'
 
 /** The options as typed so far: an address may be incomplete. */

@@ -7,7 +7,8 @@ import { zoneOfMarket } from '../../shared/time/zones.ts'
 import { errorMessage, useClient } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePlanData } from '../state/use-plan-data.ts'
-import { Actions, Button, Dialog, ErrorLine, Form, Pair, Select, TextField } from '../ui/controls.tsx'
+import { Button, Select, TextField } from '../ui/controls.tsx'
+import { Actions, Dialog, ErrorLine, Form, Pair } from '../ui/dialog.tsx'
 import styles from './import.module.css'
 
 interface UnknownOwnersProps {

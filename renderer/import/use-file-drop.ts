@@ -33,7 +33,6 @@ export function useFileDrop(): boolean {
       setHovering(false)
       if (!hasFiles(event) || isForMedia(event)) return
       event.preventDefault()
-      const [file] = event.dataTransfer?.files ?? []
       const [item] = event.dataTransfer?.items ?? []
       if (item?.webkitGetAsEntry()?.isDirectory === true) {
         void droppedFolder(item).then((folder) => {
@@ -43,9 +42,10 @@ export function useFileDrop(): boolean {
         })
         return
       }
-      if (file === undefined) return
-      const all = [...(event.dataTransfer?.files ?? [])]
-      const table = all.find((one) => !isMediaFile(one))
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length === 0) return
+      // A table that is dropped with its pictures says which post they belong to.
+      const table = files.find((file) => !isMediaFile(file))
       if (table === undefined) {
         const isOnPlan = event.target instanceof Element && event.target.closest('main') !== null
         if (!showsPosts(usePlan.getState().view) || !isOnPlan) {
@@ -55,7 +55,7 @@ export function useFileDrop(): boolean {
         const place = event.target instanceof Element ? pastePlaceAt(event.target) : null
         useDialogs.getState().open({
           droppedMedia: {
-            files: all,
+            files,
             day: place?.day ?? null,
             zone: place?.zone ?? null,
             accountId: place?.accountId ?? null,
@@ -63,7 +63,6 @@ export function useFileDrop(): boolean {
         })
         return
       }
-      // A table that is dropped with its pictures is what says which post they belong to.
       void offerFile(table)
     }
     window.addEventListener('dragover', over)

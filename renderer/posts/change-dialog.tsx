@@ -6,17 +6,8 @@ import { hashtagsIn } from '../../shared/post/snippet.ts'
 import { errorMessage, useClient, useCore } from '../connection/client-context.ts'
 import { capitalize } from '../i18n/capitalize.ts'
 import { useWords } from '../i18n/i18n.ts'
-import {
-  Actions,
-  Button,
-  Checkbox,
-  Dialog,
-  ErrorLine,
-  Form,
-  Pair,
-  Select,
-  TextField,
-} from '../ui/controls.tsx'
+import { Button, Checkbox, Select, TextField } from '../ui/controls.tsx'
+import { Actions, Dialog, ErrorLine, Form, Pair } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './change-dialog.module.css'
 import { scrollRegionRef } from '../ui/scroll-region.ts'

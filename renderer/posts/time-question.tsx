@@ -1,6 +1,7 @@
 import { clock, weekday } from '../i18n/dates.ts'
 import { useWords } from '../i18n/i18n.ts'
-import { Actions, Button, Dialog } from '../ui/controls.tsx'
+import { Button } from '../ui/controls.tsx'
+import { Actions, Dialog } from '../ui/dialog.tsx'
 import { useTimeQuestion } from './time-question-store.ts'
 
 /** Asks what to do when a wall time does not exist, or occurs twice. */

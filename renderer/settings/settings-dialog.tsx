@@ -3,7 +3,8 @@ import { useCore } from '../connection/client-context.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useSettings } from '../state/settings-context.ts'
 import { useDialogs } from '../state/dialog-store.ts'
-import { Actions, Button, Dialog, Form, Segments } from '../ui/controls.tsx'
+import { Button, Segments } from '../ui/controls.tsx'
+import { Actions, Dialog, Form } from '../ui/dialog.tsx'
 import styles from '../ui/controls.module.css'
 
 export function SettingsDialog({

@@ -1,16 +1,12 @@
-import { useEffect, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import {
   Button as AriaButton,
   Checkbox as AriaCheckbox,
-  Dialog as AriaDialog,
   FieldError,
-  Heading,
   Input,
   Label,
   ListBox,
   ListBoxItem,
-  Modal,
-  ModalOverlay,
   Popover,
   Select as AriaSelect,
   SelectValue,
@@ -22,8 +18,6 @@ import {
   ToggleButtonGroup,
   type ButtonProps as AriaButtonProps,
 } from 'react-aria-components'
-import { useWords } from '../i18n/i18n.ts'
-import { recoverFocus } from './card-focus.ts'
 import { classes } from './classes.ts'
 import styles from './controls.module.css'
 import { Icon } from './icon.tsx'
@@ -243,116 +237,5 @@ export function Segments<Id extends string>({ label, value, onChange, choices }:
         </ToggleButton>
       ))}
     </ToggleButtonGroup>
-  )
-}
-
-interface DialogProps {
-  readonly title: string
-  readonly isOpen: boolean
-  readonly onClose: () => void
-  readonly wide?: boolean
-  readonly children: ReactNode
-}
-
-/** How long the browser's own focus restoration may take, in milliseconds. */
-const focusRestoreTimeout = 120
-
-/** If the opener of a closed dialog is gone, focuses an open panel or a card rather than the page. */
-function useFocusFallback(): void {
-  useEffect(
-    () => () => {
-      setTimeout(() => {
-        if (document.activeElement !== null && document.activeElement !== document.body) return
-        const places = [...document.querySelectorAll<HTMLElement>('[data-refocus]')]
-        if (places.length > 0) places.at(-1)?.focus({ preventScroll: true })
-        else recoverFocus()
-      }, focusRestoreTimeout)
-    },
-    [],
-  )
-}
-
-export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
-  const { t } = useWords()
-  useFocusFallback()
-  return (
-    <ModalOverlay
-      className={styles['backdrop'] ?? ''}
-      isOpen={isOpen}
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-      isDismissable
-    >
-      <Modal>
-        <AriaDialog className={classes(styles['dialog'], wide && styles['wide'])}>
-          <Heading slot="title">{title}</Heading>
-          {children}
-          <AriaButton slot="close" className={styles['shut'] ?? ''} aria-label={t('app.closeDialog')}>
-            <Icon name="close" size={14} />
-          </AriaButton>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  )
-}
-
-export function Form({
-  children,
-  onSubmit,
-}: {
-  readonly children: ReactNode
-  readonly onSubmit: () => void
-}) {
-  return (
-    <form
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onSubmit()
-      }}
-    >
-      {children}
-    </form>
-  )
-}
-
-export function Pair({ children }: { readonly children: ReactNode }) {
-  return <div className={styles['pair']}>{children}</div>
-}
-
-export function Actions({ children }: { readonly children: ReactNode }) {
-  return <div className={styles['actions']}>{children}</div>
-}
-
-export function ErrorLine({ children }: { readonly children: ReactNode }) {
-  return (
-    <p className={styles['error']} role="alert">
-      {children}
-    </p>
-  )
-}
-
-export function ProgressBar({
-  done,
-  total,
-  label,
-}: {
-  readonly done: number
-  readonly total: number
-  readonly label: string
-}) {
-  const share = total === 0 ? 0 : Math.min(1, done / total)
-  return (
-    <div
-      className={styles['progress']}
-      role="progressbar"
-      aria-label={label}
-      aria-valuenow={Math.round(share * 100)}
-      aria-valuemin={0}
-      aria-valuemax={100}
-    >
-      <i style={{ transform: `scaleX(${share})` }} />
-    </div>
   )
 }

@@ -68,10 +68,10 @@ test('a file that would run, a link and a folder in its place are not opened', a
   assert.deepEqual(opened, [])
 })
 
-test('media are opened as what they are named, and with another ending their folder is', async (context) => {
+test('media named as photos are opened; of those named as a script or a page, only the folder is', async (context) => {
   const { client, folder, out, opened } = await onDesktop(context)
   const account = await makeAccount(client, { handle: '@media', clientName: 'Media' })
-  for (const name of ['foto.jpg', 'foto.bat'])
+  for (const name of ['foto.jpg', 'foto.bat', 'foto.html'])
     await make(client, account, {
       caption: name,
       format: 'photo',

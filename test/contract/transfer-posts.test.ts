@@ -22,7 +22,7 @@ test('posts move to a day with their own times under one undo; those already the
   const done = await client.call('posts.transfer', {
     moves: [morning.id, undated.id, there.id, gone.id].map((id) => ({ id, day })),
   })
-  assert.deepEqual(done, { changed: 2, blocked: 0, adjusted: [], exported: 0, bereft: 0 })
+  assert.deepEqual(done, { changed: 2, blocked: 0, adjusted: [], exported: 0, stripped: 0 })
   const wallOf = async (id: string): Promise<string | null> => (await client.call('posts.get', { id })).wall
   assert.equal(await wallOf(morning.id), '2026-12-15T07:30')
   assert.equal(await wallOf(undated.id), '2026-12-15T19:00')
@@ -58,8 +58,8 @@ test('a post moved to another client’s account is vetted for it, and takes nei
     labels: ['Edukasi'],
   })
   await client.call('posts.setState', { ids: [first.id], state: 'approved' })
-  const { bereft } = await client.call('posts.transfer', { moves: [{ id: first.id, accountId: other.id }] })
-  assert.equal(bereft, 1)
+  const { stripped } = await client.call('posts.transfer', { moves: [{ id: first.id, accountId: other.id }] })
+  assert.equal(stripped, 1)
   const moved = await client.call('posts.get', { id: first.id })
   assert.deepEqual(
     [moved.accountId, moved.clientId, moved.zone, moved.wall, moved.state],

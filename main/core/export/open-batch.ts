@@ -9,16 +9,19 @@ import { problemOfPath } from './staging/batch-path.ts'
 /** Written into every batch beside the targets' files. */
 const ownFiles: ReadonlySet<string> = new Set(['manifest.json', 'manifest.sig'])
 
-/**
- * Files that show something and run nothing. Media have the names that their senders gave them, and systems go by the
- * ending: a picture named `.bat` would be run. Of any other file, its folder is opened.
- */
-const shown =
-  /\.(?:csv|tsv|xlsx|json|ndjson|jsonl|ics|html|pdf|txt|md|sig|mp4|m4v|mov|webm|mkv|avi|jpe?g|png|webp|gif|heic)$/i
+/** Endings of what the targets write at the top of a batch. None of them is run by a system. */
+const documents = /^[^/]+\.(?:csv|xlsx|json|ndjson|ics|html|pdf|txt|sig)$/i
 
-/** Folders that macOS treats as programs. */
-const asProgram =
-  /\.(?:app|bundle|framework|kext|mpkg|pkg|plugin|prefPane|scptd|workflow|action|command|tool)$/i
+/**
+ * Endings that are safe wherever they are. Media keep the names that their senders gave them, and systems go by the
+ * ending: a picture named `.bat` would be run, and one named `.html` could hold a script.
+ */
+const media = /\.(?:mp4|m4v|mov|webm|mkv|avi|jpe?g|png|webp|gif|heic|txt)$/i
+
+const isViewable = (file: string): boolean => documents.test(file) || media.test(file)
+
+/** Folders that macOS treats as programs or runs when opened. */
+const programFolder = /\.(?:action|app|bundle|framework|kext|mpkg|pkg|plugin|prefPane|scptd|workflow)$/i
 
 /** Opens a batch's folder or one of its files; only those, so that a window cannot open anything else. */
 export async function openBatch(
@@ -72,12 +75,13 @@ async function placeToOpen(folder: string, file: string | null, isZip: boolean):
     file === null
       ? isZip
         ? facts.isFile()
-        : facts.isDirectory() && !asProgram.test(place)
+        : facts.isDirectory() && !programFolder.test(place)
       : facts.isFile() && place === path.join(within, ...file.split('/'))
   if (!isBatch)
     return fail('not-found', {
       en: `${asked} is not what was exported there.`,
       id: `${asked} bukan yang diekspor di sana.`,
     })
-  return file === null || shown.test(place) ? place : path.dirname(place)
+  // Of a file that is not certain to only show something, the folder is opened.
+  return file === null || isViewable(file) ? place : path.dirname(place)
 }

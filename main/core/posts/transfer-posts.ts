@@ -40,7 +40,7 @@ export function transferPosts(
     let changed = 0
     let blocked = 0
     let exported = 0
-    let bereft = 0
+    let stripped = 0
     const adjusted: { readonly id: string; readonly meant: string; readonly wall: string }[] = []
     for (const { id, accountId, day, wall: given, zone } of present) {
       const before = postById(database, id)
@@ -75,10 +75,10 @@ export function transferPosts(
       plan.put('posts', postRow(stored))
       changed++
       if (!isSameAccount && before.exportedBatch !== null) exported++
-      if (account.clientId !== before.clientId && hasOwn(before)) bereft++
+      if (account.clientId !== before.clientId && hasOwn(before)) stripped++
       if (stored.post.status === 'blocked' && before.status !== 'blocked') blocked++
     }
-    return { changed, blocked, adjusted, exported, bereft }
+    return { changed, blocked, adjusted, exported, stripped }
   })
 }
 

@@ -1,17 +1,16 @@
 import { useMemo, useRef } from 'react'
-import type { FindMedia } from '../../../shared/post/media.ts'
+import type { Account } from '../../../shared/post/account.ts'
+import type { Client } from '../../../shared/post/client.ts'
 import type { Post } from '../../../shared/post/post.ts'
-import { vetPost } from '../../../shared/post/vet-post.ts'
 import { shortZone } from '../../../shared/time/zones.ts'
-import { wallTimeOf } from '../../../shared/time/wall-time.ts'
 import { useCore } from '../../connection/client-context.ts'
 import { clock, weekday } from '../../i18n/dates.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { addressOf, useMediaTransfer, usePostFiles } from '../../media/index.ts'
 import { usePlanData } from '../../state/use-plan-data.ts'
-import { usePolicies } from '../../state/use-policies.ts'
 import { Icon } from '../../ui/icon.tsx'
 import styles from './hover-card.module.css'
+import { useVetPost } from '../use-vet-post.ts'
 import { useHoveredCard } from './use-hovered-card.ts'
 
 /** Width of the card and its least distance from the window's edge, in pixels. */
@@ -29,7 +28,11 @@ export function HoverCard() {
     { id: hovered?.post ?? '' },
     hovered !== null,
   )
+  const { accounts, clients } = usePlanData()
   if (hovered === null || post === undefined || isPlaceholderData || post.id !== hovered.post) return null
+  const account = accounts.get(post.accountId)
+  const client = clients.get(post.clientId)
+  if (account === undefined || client === undefined) return null
   const { box } = hovered
   const isRight = box.right + margin + width < innerWidth
   const left = isRight ? box.right + margin : Math.max(margin, box.left - margin - width)
@@ -42,30 +45,25 @@ export function HoverCard() {
       aria-hidden="true"
       data-testid="hover-card"
     >
-      <HoveredPost post={post} />
+      <HoveredPost post={post} account={account} client={client} />
     </div>
   )
 }
 
-function HoveredPost({ post }: { readonly post: Post }) {
+interface HoveredPostProps {
+  readonly post: Post
+  readonly account: Account
+  readonly client: Client
+}
+
+function HoveredPost({ post, account, client }: HoveredPostProps) {
   const { t, locale, pick } = useWords()
-  const data = usePlanData()
-  const policies = usePolicies()
   const files = usePostFiles(post.media)
-  const account = data.accounts.get(post.accountId)
-  const client = data.clients.get(post.clientId)
-  const find = useMemo((): FindMedia => {
-    const known = new Map(files.flatMap(({ media }) => (media === null ? [] : [[media.hash, media]])))
-    return (hash) => known.get(hash)
-  }, [files])
-  const findings = useMemo(() => {
-    if (account === undefined || client === undefined) return []
-    const today = wallTimeOf(Date.now(), account.zone).slice(0, 10)
-    return vetPost(post, account, today, policies.of(client.id), client.policy, find).findings.filter(
-      ({ severity, waiver }) => severity !== 'note' && waiver === null,
-    )
-  }, [post, account, client, policies, find])
-  if (account === undefined || client === undefined) return null
+  const { vet } = useVetPost(account, client, files)
+  const findings = useMemo(
+    () => vet(post).findings.filter(({ severity, waiver }) => severity !== 'note' && waiver === null),
+    [post, vet],
+  )
   return (
     <>
       <header>

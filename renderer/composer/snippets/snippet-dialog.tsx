@@ -3,16 +3,8 @@ import { newId } from '../../../shared/post/ids.ts'
 import { maxSnippet, unknownVariables, type Snippet } from '../../../shared/post/snippet.ts'
 import { errorMessage, useClient } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import {
-  Actions,
-  Button,
-  Checkbox,
-  Dialog,
-  ErrorLine,
-  Form,
-  Segments,
-  TextField,
-} from '../../ui/controls.tsx'
+import { Button, Checkbox, Segments, TextField } from '../../ui/controls.tsx'
+import { Actions, Dialog, ErrorLine, Form } from '../../ui/dialog.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { maxName } from '../../../shared/post/text.ts'
 import styles from './snippets.module.css'

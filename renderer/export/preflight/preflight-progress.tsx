@@ -1,4 +1,4 @@
-import { ProgressBar } from '../../ui/controls.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { useBatchProgress, useProgressWords } from '../batch-progress.tsx'
 import styles from '../export.module.css'
 

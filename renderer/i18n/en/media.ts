@@ -1,5 +1,7 @@
 /** Videos and photos. */
 export const media = {
+  'mediaPosts.tooMany':
+    'That would be {{count}} posts; at most {{most}} are made at once. Nothing was copied.',
   'mediaPosts.title_one': 'New post from {{count}} file',
   'mediaPosts.title_other': 'New posts from {{count}} files',
   'mediaPosts.undated': 'Without a date: they wait in the tray.',

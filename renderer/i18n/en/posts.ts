@@ -41,8 +41,8 @@ export const posts = {
   'plan.moveToAccount': 'Move it to {{account}}',
   'plan.movedToAccount_one': 'Moved the post to {{account}}.',
   'plan.movedToAccount_other': 'Moved {{count}} posts to {{account}}.',
-  'plan.movedBereft_one': 'Its campaign, labels and notes stayed with the former client.',
-  'plan.movedBereft_other': 'Campaigns, labels and notes of {{count}} stayed with the former client.',
+  'plan.movedStripped_one': 'Its campaign, labels and notes stayed with the former client.',
+  'plan.movedStripped_other': 'Campaigns, labels and notes of {{count}} stayed with the former client.',
   'plan.movedExported_one':
     'It was already exported for its former account: remove it from the scheduler there.',
   'plan.movedExported_other':

@@ -2,6 +2,8 @@ import type { media as english } from '../en/media.ts'
 
 /** Videos and photos. */
 export const media: Readonly<Record<keyof typeof english, string>> = {
+  'mediaPosts.tooMany':
+    'Itu menjadi {{count}} posting; paling banyak {{most}} sekaligus. Tidak ada yang disalin.',
   'mediaPosts.title_one': 'Posting baru dari {{count}} berkas',
   'mediaPosts.title_other': 'Posting baru dari {{count}} berkas',
   'mediaPosts.undated': 'Tanpa tanggal: posting menunggu di baki.',

@@ -43,8 +43,8 @@ export const posts: Readonly<Record<keyof typeof english, string>> = {
   'plan.moveToAccount': 'Pindahkan ke {{account}}',
   'plan.movedToAccount_one': 'Posting dipindah ke {{account}}.',
   'plan.movedToAccount_other': '{{count}} posting dipindah ke {{account}}.',
-  'plan.movedBereft_one': 'Kampanye, label, dan catatannya tetap pada klien sebelumnya.',
-  'plan.movedBereft_other': 'Kampanye, label, dan catatan {{count}} posting tetap pada klien sebelumnya.',
+  'plan.movedStripped_one': 'Kampanye, label, dan catatannya tetap pada klien sebelumnya.',
+  'plan.movedStripped_other': 'Kampanye, label, dan catatan {{count}} posting tetap pada klien sebelumnya.',
   'plan.movedExported_one': 'Posting ini sudah diekspor untuk akun sebelumnya: hapus dari penjadwal di sana.',
   'plan.movedExported_other':
     '{{count}} posting sudah diekspor untuk akun sebelumnya: hapus dari penjadwal di sana.',

@@ -7,7 +7,8 @@ import {
 } from '../../../shared/contract/methods/import-stage.ts'
 import { useFreshCore } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
-import { Actions, Button, Dialog, Form, TextField } from '../../ui/controls.tsx'
+import { Button, TextField } from '../../ui/controls.tsx'
+import { Actions, Dialog, Form } from '../../ui/dialog.tsx'
 import { fieldWords, places } from '../import-labels.ts'
 
 type Cells = Partial<Record<ImportField, string>>

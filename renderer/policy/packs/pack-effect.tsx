@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { errorMessage, useClient } from '../../connection/client-context.ts'
 import { useWords } from '../../i18n/i18n.ts'
 import { VerdictChange } from '../../posts/index.ts'
-import { ErrorLine } from '../../ui/controls.tsx'
+import { ErrorLine } from '../../ui/dialog.tsx'
 import { scrollRegionRef } from '../../ui/scroll-region.ts'
 import styles from './packs.module.css'
 

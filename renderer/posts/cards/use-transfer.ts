@@ -44,7 +44,7 @@ export function useTransfer(): Transfer {
       if (first === undefined) return
       const commandId = newId()
       try {
-        const { changed, blocked, adjusted, exported, bereft } = await client.call(
+        const { changed, blocked, adjusted, exported, stripped } = await client.call(
           'posts.transfer',
           { moves: [...moves] },
           { commandId },
@@ -54,7 +54,7 @@ export function useTransfer(): Transfer {
             ? t('plan.movedMany', { count: changed })
             : t('plan.movedToAccount', { count: changed, account: handle }),
           adjusted.length > 0 && t('plan.movedAdjusted', { count: adjusted.length }),
-          bereft > 0 && t('plan.movedBereft', { count: bereft }),
+          stripped > 0 && t('plan.movedStripped', { count: stripped }),
           exported > 0 && t('plan.movedExported', { count: exported }),
           blocked > 0 && t('plan.nowBlocked', { count: blocked }),
         ]

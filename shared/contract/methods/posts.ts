@@ -81,6 +81,9 @@ const revised = {
   variants: true,
 } as const
 
+/** The most posts that `posts.createMany` makes at once. */
+export const maxNewPosts = 200
+
 export const postMethods = {
   'posts.get': query(z.object({ id: idSchema }), postSchema),
   'posts.create': command(
@@ -107,7 +110,7 @@ export const postMethods = {
           }),
         )
         .min(1)
-        .max(200),
+        .max(maxNewPosts),
     }),
     manySchema,
   ),
@@ -211,9 +214,10 @@ export const postMethods = {
     manySchema,
   ),
   /**
-   * Moves posts to a day or time, to another account, or both. Each keeps its clock time unless given another: the next valid one where the clocks
-   * skip it, the earlier where they repeat it. A post approved for one account becomes a draft for another. Posts that
-   * are there already, and posts deleted in the meantime, are left out; fails with `not-found` if all were deleted.
+   * Moves posts to a day or time, to another account, or both. Each keeps its clock time unless given another: the next
+   * valid one where the clocks skip it, the earlier where they repeat it. A post approved for one account becomes a
+   * draft for another, for which it was never exported. Posts that are there already, and posts deleted in the
+   * meantime, are left out; fails with `not-found` if all were deleted.
    */
   'posts.transfer': command(
     z.object({
@@ -238,7 +242,7 @@ export const postMethods = {
       /** Posts that had been exported for the account that they leave. */
       exported: z.int(),
       /** Posts moved to another client, which keep no campaign, labels, assignee, notes and reference link. */
-      bereft: z.int(),
+      stripped: z.int(),
     }),
   ),
   /** Changes the same fields of many posts; omitted fields stay. */
