@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { test } from 'node:test'
+import type { Client } from '../../shared/contract/client.ts'
 import type { InputOf } from '../../shared/contract/methods/index.ts'
+import type { Account } from '../../shared/post/account.ts'
 import { newId } from '../../shared/post/ids.ts'
 import { failsWith } from './fails-with.ts'
 import { make } from './planned.ts'
@@ -9,6 +11,15 @@ import { send } from './sent-batch.ts'
 import { makeAccount, openTestWorkspace } from './workspace.ts'
 
 const now = Date.parse('2026-12-01T03:00:00Z')
+
+const makeCampaign = (client: Client, { clientId }: Account) =>
+  client.call('campaigns.create', {
+    id: newId(),
+    clientId,
+    name: 'Ramadan',
+    startsOn: '2026-12-01',
+    endsOn: '2026-12-31',
+  })
 
 test('posts move to a day with their own times under one undo; those already there and those deleted stay out', async (context) => {
   const { client } = openTestWorkspace(context, { now: () => now })
@@ -43,13 +54,7 @@ test('a post moved to another client’s account is vetted for it, and takes nei
     zone: 'Asia/Jayapura',
     kind: 'shop-creator',
   })
-  const campaign = await client.call('campaigns.create', {
-    id: newId(),
-    clientId: account.clientId,
-    name: 'Ramadan',
-    startsOn: '2026-12-01',
-    endsOn: '2026-12-31',
-  })
+  const campaign = await makeCampaign(client, account)
   const first = await make(client, account, {
     caption: 'Order di shopee.co.id/toko',
     wall: '2026-12-12T19:00',
@@ -137,13 +142,7 @@ test('an earlier version of a post is restored for its new account without campa
   const { client } = openTestWorkspace(context, { now: () => at })
   const account = await makeAccount(client)
   const other = await makeAccount(client, { handle: '@kopilereng', clientName: 'Kopi Lereng' })
-  const campaign = await client.call('campaigns.create', {
-    id: newId(),
-    clientId: account.clientId,
-    name: 'Ramadan',
-    startsOn: '2026-12-01',
-    endsOn: '2026-12-31',
-  })
+  const campaign = await makeCampaign(client, account)
   const { id } = await make(client, account, {
     caption: 'Satu',
     wall: '2026-12-12T19:00',

@@ -239,3 +239,31 @@ test('a post is given to another account in its form and by its lane, vetted for
   await expect(lane('@uji.dua').locator('[data-date]').nth(3).locator('.chip')).toContainText('Serum pagi ya')
   await expect(lane('@uji.satu').locator('.ev.chip')).toHaveCount(0)
 })
+
+test('on my own clock, a post given to another lane’s account has the time that the calendar shows', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seed(folder, [
+    {
+      name: 'Uji',
+      accounts: [
+        { handle: '@uji.satu', posts: [['2026-12-02T08:30', 'Serum pagi']] },
+        { handle: '@uji.timur', zone: 'Asia/Jayapura' },
+      ],
+    },
+  ])
+  const { page } = await open({ workspace, now, zone: 'Asia/Jakarta' })
+  const planner = new PlannerWindow(page)
+  await page.getByRole('radio', { name: 'Week', exact: true }).click()
+  await page.getByRole('button', { name: 'Lanes by account' }).click()
+  await page.getByRole('button', { name: /^Whose clock/ }).click()
+  const lane = (handle: string) => page.getByRole('row', { name: handle })
+  await planner.drag(lane('@uji.satu').locator('.ev.chip'), lane('@uji.timur').locator('[data-date]').nth(2))
+  await page.getByRole('button', { name: 'Move it to @uji.timur' }).click()
+  // 08:30 in Jakarta is 10:30 in Jayapura.
+  const chip = lane('@uji.timur').locator('.ev.chip')
+  await expect(chip).toContainText('08:30')
+  await chip.click()
+  await expect(planner.inspector.getByRole('heading', { level: 2 })).toContainText('10:30 WIT')
+})

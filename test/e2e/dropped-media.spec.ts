@@ -122,3 +122,44 @@ test('media dropped where no posts are shown say where to drop them; one undo ta
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).first().click()
   await expect(planner.day('2026-12-17').locator('.chip')).toHaveCount(0)
 })
+
+test('a table among dropped pictures is imported; without an account in the filter the drop says so, and nothing opens later', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seed(folder, [
+    { name: 'Uji', accounts: [{ handle: '@uji.satu' }] },
+    { name: 'Kosong', accounts: [] },
+  ])
+  const { page } = await open({ workspace, now })
+  const planner = new PlannerWindow(page)
+  await expect(planner.day('2026-12-17')).toBeVisible()
+  const picture = await photo(page, 'satu.jpg', '#c86432')
+  await page.getByRole('button', { name: /^Kosong/ }).click()
+  await drop(page, '[data-date="2026-12-17"]', [picture])
+  await expect(page.getByText('No account', { exact: false }).first()).toBeVisible()
+  await page.getByRole('button', { name: /^All clients/ }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  const bytes = Buffer.from('caption,date,time\nSatu,2026-12-12,19:00\n')
+  await drop(page, '[data-date="2026-12-17"]', [picture, { name: 'captions.csv', type: 'text/csv', bytes }])
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('captions.csv')
+})
+
+test('more files than can become posts at once are refused before any is copied', async ({
+  open,
+  folder,
+}) => {
+  const workspace = await seed(folder, [{ name: 'Uji', accounts: [{ handle: '@uji.satu' }] }])
+  const { page } = await open({ workspace, now })
+  await expect(new PlannerWindow(page).day('2026-12-17')).toBeVisible()
+  const files = Array.from({ length: 201 }, (_, index) => ({
+    name: `${index}.mp4`,
+    type: 'video/mp4',
+    bytes: Buffer.from([index]),
+  }))
+  await drop(page, '[data-date="2026-12-17"]', files)
+  const dialog = page.getByRole('dialog', { name: 'New posts from 201 files' })
+  await expect(dialog.getByRole('alert')).toContainText('at most 200 are made at once')
+  await expect(dialog.getByRole('button', { name: 'Create 201 posts' })).toBeDisabled()
+})

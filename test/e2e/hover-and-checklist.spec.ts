@@ -82,6 +82,20 @@ test('the time of an open post stays in view, and its checklist leads to what is
 
   await inspector.getByRole('textbox', { name: 'Reference link' }).scrollIntoViewIfNeeded()
   await expect(inspector.getByRole('button', { name: /^Day/ })).toBeInViewport()
+  // What takes the focus is below the bar with the time.
+  const isClear = (): Promise<boolean> =>
+    page.evaluate(() => {
+      const bar = document.querySelector('[data-check="when"]')?.getBoundingClientRect()
+      const focus = document.activeElement?.getBoundingClientRect()
+      return bar !== undefined && focus !== undefined && focus.top >= bar.bottom
+    })
+  await list.getByRole('button', { name: 'No video yet' }).click()
+  await expect.poll(isClear).toBe(true)
+  await inspector.getByRole('textbox', { name: 'Reference link' }).focus()
+  for (let stop = 0; stop < 12; stop++) {
+    await page.keyboard.press('Shift+Tab')
+    expect(await isClear()).toBe(true)
+  }
   await list.getByRole('button', { name: /hashtags used/ }).click()
   await expect(inspector.getByRole('textbox', { name: 'Caption' })).toBeInViewport()
   await inspector.getByRole('textbox', { name: 'Caption' }).click()

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './app.ts'
+import { expect, test, type Fixtures } from './app.ts'
 import { PlannerWindow } from './pages/window.ts'
 import { seed, seedOne } from './seeded.ts'
 
@@ -17,6 +17,20 @@ const focused = (page: Page): Promise<string> =>
     return at?.getAttribute('aria-label') ?? at?.textContent ?? ''
   })
 
+/** The grid's only Tab stop, which it chooses once its cards are measured. */
+const gridStop = (page: Page) => page.locator('.calhost :is(.ev, .fc-more, .day-add)[tabindex="0"]')
+
+/** A plan of one account in the month, ready for keys. */
+async function openMonth(
+  open: Fixtures['open'],
+  folder: string,
+): Promise<{ page: Page; planner: PlannerWindow }> {
+  const workspace = await seedOne(folder, posts)
+  const { page } = await open({ workspace, now })
+  await expect(gridStop(page)).toHaveCount(1)
+  return { page, planner: new PlannerWindow(page) }
+}
+
 test('the first Tab stop skips to the plan; without it, at most six stops come before the grid', async ({
   open,
   folder,
@@ -31,7 +45,7 @@ test('the first Tab stop skips to the plan; without it, at most six stops come b
   )
   const { page, complaints } = await open({ workspace, now })
   const planner = new PlannerWindow(page)
-  await expect(planner.chip('2026-12-09', 'pagi')).toBeVisible()
+  await expect(gridStop(page)).toHaveCount(1)
   await page.keyboard.press('Tab')
   expect(await focused(page)).toBe('Skip to the plan')
   await page.keyboard.press('Enter')
@@ -47,7 +61,7 @@ test('the first Tab stop skips to the plan; without it, at most six stops come b
   }
 
   await planner.show('Calendar')
-  await expect(planner.chip('2026-12-09', 'pagi')).toBeVisible()
+  await expect(gridStop(page)).toHaveCount(1)
   await page.getByRole('link', { name: 'Skip to the plan' }).focus()
   const stops = ['Skip to the plan']
   while (stops.length < 12) {
@@ -63,10 +77,7 @@ test('in a toolbar arrows move between controls, Tab leaves it, and Shift+Tab re
   open,
   folder,
 }) => {
-  const workspace = await seedOne(folder, posts)
-  const { page } = await open({ workspace, now })
-  const planner = new PlannerWindow(page)
-  await expect(planner.chip('2026-12-09', 'pagi')).toBeVisible()
+  const { page } = await openMonth(open, folder)
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   await button('Previous month').focus()
   await page.keyboard.press('ArrowRight')
@@ -97,14 +108,13 @@ test('the day that one goes to has the focus: its first post, or else its button
   open,
   folder,
 }) => {
-  const workspace = await seedOne(folder, posts)
-  const { page } = await open({ workspace, now })
-  const planner = new PlannerWindow(page)
-  await expect(planner.chip('2026-12-09', 'pagi')).toBeVisible()
+  const { page, planner } = await openMonth(open, folder)
   const go = async (days: number): Promise<void> => {
     await page.getByRole('button', { name: 'Go to a day' }).focus()
     await page.keyboard.press('Enter')
-    await expect(page.getByRole('grid', { name: /Go to a day|December|January/ })).toBeVisible()
+    await expect(
+      page.getByRole('dialog', { name: 'Go to a day' }).getByRole('grid').locator(':focus'),
+    ).toHaveCount(1)
     for (let day = 0; day < days; day++) await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
   }
